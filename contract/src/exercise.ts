@@ -1,0 +1,74 @@
+// What is prescribed: movement, side, posture, dose, tempo. The same words on every screen, wire and row.
+import * as z from 'zod/mini';
+
+export const sides = ['left', 'right', 'both'] as const;
+export const postures = ['seated', 'wheelchair', 'standing'] as const;
+/** Where frames come from. Only the first counts in clinical trends. */
+export const poseSources = ['camera', 'recording', 'mannequin', 'keyboard'] as const;
+export const controlKinds = ['unipolar', 'bipolar', 'alternating', 'pair', 'closeness', 'hold'] as const;
+export const phases = ['raise', 'hold', 'lower', 'rest'] as const;
+
+export type Side = (typeof sides)[number];
+export type Posture = (typeof postures)[number];
+export type PoseSourceKind = (typeof poseSources)[number];
+export type ControlKind = (typeof controlKinds)[number];
+/** What the tempo asks for: raise to the target, hold there, lower slowly, rest. */
+export type Phase = (typeof phases)[number];
+
+/** Folder and file names, ids of movements and levels: kebab-case. */
+export const idSchema = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/), z.maxLength(64));
+
+/** Hard limits; a clinic's defaults lie inside. Source: motion rules in docs/safety.md. */
+export const doseLimits = {
+  sets: { min: 1, max: 10 },
+  repetitions: { min: 1, max: 50 },
+  raiseMs: { min: 500, max: 10_000 },
+  holdMs: { min: 0, max: 30_000 },
+  lowerMs: { min: 500, max: 15_000 },
+  pauseMs: { min: 0, max: 30_000 },
+  restMs: { min: 0, max: 600_000 },
+} as const;
+
+const within = ({ min, max }: { min: number; max: number }) => z.int().check(z.gte(min), z.lte(max));
+
+export const tempoSchema = z.strictObject({
+  raiseMs: within(doseLimits.raiseMs),
+  holdMs: within(doseLimits.holdMs),
+  lowerMs: within(doseLimits.lowerMs),
+  pauseMs: within(doseLimits.pauseMs), // between two repetitions
+});
+
+export type Tempo = z.infer<typeof tempoSchema>;
+
+/** A level's own settings: bounded and opaque for the server. */
+export const levelParametersSchema = z.record(
+  z.string().check(z.maxLength(40)),
+  z.union([z.number(), z.boolean(), z.string().check(z.maxLength(80))]),
+);
+
+/** One exercise of a plan: everything that one play needs. */
+export const prescriptionSchema = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(64)), // of the plan's item
+  exercise: idSchema, // movement id, e.g. shoulder-abduction
+  level: idSchema, // scene folder
+  side: z.enum(sides),
+  posture: z.enum(postures),
+  sets: within(doseLimits.sets),
+  repetitions: within(doseLimits.repetitions), // per set
+  tempo: tempoSchema,
+  restMs: within(doseLimits.restMs), // between two sets
+  targetFraction: z.number().check(z.gte(0.3), z.lte(1)), // of the own calibrated range
+  targetCap: z.nullable(z.number()), // highest target in the movement's unit, whatever the own range; null = the movement's own cap
+  parameters: levelParametersSchema,
+});
+
+export type Prescription = z.infer<typeof prescriptionSchema>;
+
+/** A patient's plan as it is played today. */
+export const planSchema = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  version: z.int().check(z.gte(1)),
+  items: z.array(prescriptionSchema).check(z.maxLength(20)),
+});
+
+export type Plan = z.infer<typeof planSchema>;

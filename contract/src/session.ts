@@ -1,0 +1,122 @@
+// What one play leaves behind: a session document, its repetitions, pauses and result. Stored through REST with the
+// session's own UUID as idempotency key; the recording beside it holds everything that led to these numbers.
+import * as z from 'zod/mini';
+import { idSchema, levelParametersSchema, poseSources, postures, prescriptionSchema, sides } from './exercise.ts';
+
+const finite = z.number(); // zod 4 numbers are finite
+const ms = z.number().check(z.gte(0), z.lte(86_400_000)); // ms from the session's start, or a duration
+const share = z.number().check(z.gte(0), z.lte(1));
+
+/** One repetition, closed after the lowering. Angles and ratios in the movement's unit. */
+export const repetitionSchema = z.strictObject({
+  index: z.int().check(z.gte(0), z.lte(10_000)), // 0-based within the session
+  set: z.int().check(z.gte(0), z.lte(100)), // 0-based
+  startMs: ms,
+  peakMs: ms,
+  endMs: ms,
+  peak: finite,
+  peakFraction: finite, // of the target: 1 = reached exactly
+  raiseMs: ms,
+  holdMs: ms, // time within the target band around the peak
+  lowerMs: ms,
+  raiseSpeed: finite, // mean, unit per second
+  lowerSpeed: finite,
+  peakSpeed: finite, // largest absolute speed in the repetition
+  smoothness: z.nullable(finite), // SPARC, 0 is best, more negative is less smooth; null = not measured
+  compensations: z.array(idSchema).check(z.maxLength(16)), // kept longer than 300 ms
+  quality: share, // mean tracking quality
+  reached: z.boolean(), // target reached; false = a partial repetition, kept apart
+  score: z.number().check(z.gte(0), z.lte(100)),
+});
+
+export type RepetitionRecord = z.infer<typeof repetitionSchema>;
+
+export const pauseReasons = [
+  'patient',
+  'therapist',
+  'tracking-lost',
+  'out-of-frame',
+  'second-person',
+  'hurts',
+  'tab-hidden',
+  'source-lost',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+export const pauseSchema = z.strictObject({ startMs: ms, endMs: ms, reason: z.enum(pauseReasons) });
+export type PauseRecord = z.infer<typeof pauseSchema>;
+
+export const endReasons = ['done', 'stopped-by-patient', 'stopped-by-therapist', 'hurts', 'source-lost', 'left'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** What calibration found. `rest` and `ownRange` in the movement's unit. */
+export const calibrationSchema = z.strictObject({
+  rest: finite,
+  ownRange: finite, // largest value reached before a compensation limit
+  target: finite, // value at control = 1
+  assistance: z.enum(['none', 'self', 'helper']),
+  body: z.record(z.string().check(z.maxLength(40)), finite), // rest geometry that later frames are compared with
+});
+export type CalibrationRecord = z.infer<typeof calibrationSchema>;
+
+/** Opens a session: PUT /api/patient/sessions/:id. Sending it again with the same content changes nothing. */
+export const sessionStartSchema = z.strictObject({
+  protocol: z.int().check(z.gte(1), z.lte(1000)),
+  planId: z.string().check(z.minLength(1), z.maxLength(64)),
+  planVersion: z.int().check(z.gte(1)),
+  prescription: prescriptionSchema,
+  source: z.enum(poseSources),
+  startedAt: z.int().check(z.gte(0)), // UTC ms by the browser's clock; the server keeps its own beside it
+  versions: z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(160))), // app, motion, play, model
+});
+export type SessionStart = z.infer<typeof sessionStartSchema>;
+
+/** Closes a session: PUT /api/patient/sessions/:id/result. */
+export const sessionResultSchema = z.strictObject({
+  endReason: z.enum(endReasons),
+  durationMs: ms,
+  unit: z.enum(['deg', 'ratio']),
+  calibration: z.nullable(calibrationSchema), // null when play ended before it was found
+  repetitions: z.array(repetitionSchema).check(z.maxLength(1000)),
+  pauses: z.array(pauseSchema).check(z.maxLength(1000)),
+  score: z.number().check(z.gte(0), z.lte(100)), // mean of the repetitions' scores; 0 without any
+  stars: z.int().check(z.gte(0), z.lte(3)),
+  frames: z.int().check(z.gte(0)),
+  meanQuality: share,
+  level: levelParametersSchema, // the level's own results, e.g. passengers
+});
+export type SessionResult = z.infer<typeof sessionResultSchema>;
+
+/** One line of the history, as both sides see it. */
+export const historyEntrySchema = z.object({
+  id: z.uuid(),
+  startedAt: z.int(), // UTC ms, server time
+  exercise: idSchema,
+  level: idSchema,
+  side: z.enum(sides),
+  posture: z.enum(postures),
+  source: z.enum(poseSources),
+  status: z.enum(['running', 'done', 'interrupted']),
+  endReason: z.nullable(z.enum(endReasons)),
+  durationMs: z.nullable(z.number()),
+  plannedRepetitions: z.int(),
+  repetitions: z.int(), // that reached the target
+  partialRepetitions: z.int(),
+  bestPeak: z.nullable(z.number()),
+  meanPeak: z.nullable(z.number()),
+  target: z.nullable(z.number()),
+  unit: z.enum(['deg', 'ratio']),
+  score: z.nullable(z.number()),
+  stars: z.nullable(z.int()),
+  hasRecording: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** One session, whole. */
+export const sessionDetailSchema = z.object({
+  ...historyEntrySchema.shape,
+  prescription: prescriptionSchema,
+  versions: z.record(z.string(), z.string()),
+  result: z.nullable(sessionResultSchema),
+});
+export type SessionDetail = z.infer<typeof sessionDetailSchema>;

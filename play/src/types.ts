@@ -1,0 +1,113 @@
+// The public words of play/: one run of one prescribed exercise, stepped by frames.
+import type {
+  CalibrationRecord,
+  EndReason,
+  LiveState,
+  PauseReason,
+  Phase,
+  PoseFrame,
+  Prescription,
+  RecordingEvent,
+  RepetitionRecord,
+  SessionResult,
+} from '@aigaret/contract';
+import type { CompensationId, QualityReason } from '@aigaret/motion';
+
+export type PlayStage = LiveState['stage'];
+
+/** What the patient is told now; texts are keyed by it: `guidance.<id>`. */
+export type Guidance =
+  | 'none'
+  | 'show-yourself' // nobody in view
+  | 'show-body-parts' // a needed part is hidden or out of the picture
+  | 'step-back'
+  | 'come-closer'
+  | 'face-the-camera'
+  | 'one-person-only'
+  | 'camera-frozen'
+  | 'hold-still' // rest posture is being taken
+  | 'move-slowly-as-far-as-comfortable' // own range is being found
+  | 'get-ready'
+  | 'raise'
+  | 'hold'
+  | 'lower-slowly'
+  | 'rest'
+  | 'paused'
+  | 'finished';
+
+export interface RunOptions {
+  prescription: Prescription;
+  width: number; // px of the picture
+  height: number;
+  seed: number; // of everything that varies
+  calibration?: CalibrationRecord; // skips finding it; used by tests and by measuring again
+}
+
+/** State after a frame. One object, mutated on each step: copy what you keep. NaN = not measured. */
+export interface RunState {
+  t: number; // ms, of the frame
+  stage: PlayStage;
+  phase: Phase;
+  phaseElapsedMs: number;
+  phaseDurationMs: number; // what the tempo gives this phase
+  targetNow: number; // control that the tempo asks for now, 0..1
+  control: number; // not clamped; NaN = not measured
+  velocity: number; // control per second
+  value: number; // in the movement's unit
+  quality: number; // 0..1
+  reason: QualityReason;
+  compensations: readonly CompensationId[]; // active now
+  holdFraction: number; // 0..1 of the hold of this repetition
+  guidance: Guidance;
+  progress: number; // 0..1 of positioning, calibration or countdown
+  countdownLeftMs: number;
+  restLeftMs: number; // between sets
+  set: number; // 0-based
+  sets: number;
+  repetition: number; // finished in this set (reached ones)
+  repetitionsPerSet: number;
+  repetitions: number; // reached ones in the whole session
+  partials: number;
+  score: number; // mean so far, 0..100
+  lastScore: number; // of the last repetition; NaN before the first
+  stars: number; // 0..3, as the result would give now
+  pauseReason: PauseReason | null;
+  endReason: EndReason | null;
+  calibration: CalibrationRecord | null;
+}
+
+/** What happened on a step; drained by the caller with takeEvents(). */
+export type RunEvent =
+  | { kind: 'stage'; t: number; stage: PlayStage }
+  | { kind: 'phase'; t: number; phase: Phase }
+  | { kind: 'calibrated'; t: number; calibration: CalibrationRecord }
+  | { kind: 'repetition'; t: number; repetition: RepetitionRecord }
+  | { kind: 'partial'; t: number; repetition: RepetitionRecord } // did not reach the target; kept apart
+  | { kind: 'compensation'; t: number; compensation: CompensationId; active: boolean }
+  | { kind: 'set-done'; t: number; set: number }
+  | { kind: 'paused'; t: number; reason: PauseReason }
+  | { kind: 'resumed'; t: number }
+  | { kind: 'ended'; t: number; reason: EndReason };
+
+/** Everything that reaches a run beside frames; recorded as event lines, so that a replay does the same. */
+export type RunCommand =
+  | { kind: 'pause'; reason: PauseReason }
+  | { kind: 'resume' }
+  | { kind: 'stop'; reason: EndReason }
+  | { kind: 'hurts' }
+  | { kind: 'hold-time'; holdMs: number } // bounded by doseLimits
+  | { kind: 'target-fraction'; targetFraction: number }; // bounded; never above the calibrated own range or the cap
+
+/** One run. Pure: time comes from the frames, randomness from the seed. */
+export interface Run {
+  readonly state: RunState;
+  step(frame: PoseFrame): RunState;
+  /** Takes effect at once; its time is that of the last frame. A command out of bounds is refused with AigaretError COMMAND_INVALID. */
+  command(command: RunCommand): void;
+  /** Events since the last call, oldest first. */
+  takeEvents(): RunEvent[];
+  /** Lines for the recording since the last call: calibration, target, pause, command, repetition and so on. */
+  takeRecordingEvents(): RecordingEvent[];
+  /** The result as it stands. `level` is what the scene reports. */
+  result(level?: SessionResult['level']): SessionResult;
+}
