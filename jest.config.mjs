@@ -33,7 +33,11 @@ export default {
       ...shared,
       displayName: 'unit',
       rootDir: import.meta.dirname,
-      testMatch: ['<rootDir>/{contract,motion,play,game,server}/src/**/*.spec.ts', '<rootDir>/scenes/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{contract,motion,play,game,server}/src/**/*.spec.ts',
+        '<rootDir>/scenes/**/*.spec.ts',
+        '<rootDir>/tools/**/*.spec.ts',
+      ],
     },
     {
       ...shared,

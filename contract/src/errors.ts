@@ -37,6 +37,7 @@ export const errorCodes = [
   'NO_WEBGL',
   'NO_WASM_SIMD',
   'POSE_FAILED',
+  'OFFLINE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
@@ -67,7 +68,10 @@ export class AigaretError extends Error {
   readonly parts: ErrorParts;
 
   constructor(code: ErrorCode, parts: ErrorParts, options?: { cause?: unknown }) {
-    super(`${parts.where}: expected ${parts.expected}, got ${parts.got}.${parts.remedy ? ` ${parts.remedy}` : ''}`, options);
+    super(
+      `${parts.where}: expected ${parts.expected}, got ${parts.got}.${parts.remedy ? ` ${parts.remedy}` : ''}`,
+      options,
+    );
     this.name = 'AigaretError';
     this.code = code;
     this.parts = parts;

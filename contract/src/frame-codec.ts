@@ -6,7 +6,15 @@
 // Fixtures of every released version stay in fixtures.spec.ts and must stay readable.
 import { AigaretError } from './errors.ts';
 import { LANDMARK_COUNT } from './landmarks.ts';
-import { IMAGE_GRID, IMAGE_STRIDE, TIME_GRID, VISIBILITY_GRID, WORLD_GRID, WORLD_STRIDE, type PoseFrame } from './pose-frame.ts';
+import {
+  IMAGE_GRID,
+  IMAGE_STRIDE,
+  TIME_GRID,
+  VISIBILITY_GRID,
+  WORLD_GRID,
+  WORLD_STRIDE,
+  type PoseFrame,
+} from './pose-frame.ts';
 
 /** Absolute int16 coordinates on the grid of pose-frame.ts. */
 export const CODEC_INT16 = 1;
@@ -46,18 +54,21 @@ export const frameBytes = (flags: number): number =>
  * @throws AigaretError FRAME_INVALID or FRAME_TOO_LARGE
  */
 export function checkFrame(bytes: Uint8Array): FrameHeader {
-  if (bytes.byteLength > FRAME_MAX_BYTES) refuse(`at most ${FRAME_MAX_BYTES} bytes`, `${bytes.byteLength}`, 'FRAME_TOO_LARGE');
+  if (bytes.byteLength > FRAME_MAX_BYTES)
+    refuse(`at most ${FRAME_MAX_BYTES} bytes`, `${bytes.byteLength}`, 'FRAME_TOO_LARGE');
   if (bytes.byteLength < FRAME_HEADER_BYTES) refuse(`at least ${FRAME_HEADER_BYTES} bytes`, `${bytes.byteLength}`);
   const data = view(bytes);
   const codec = data.getUint8(0);
   const version = data.getUint8(1);
   const flags = data.getUint8(2);
   const people = data.getUint8(3);
-  if (codec !== CODEC_INT16 || version !== CODEC_VERSION) refuse('codec 1 version 1', `codec ${codec} version ${version}`);
+  if (codec !== CODEC_INT16 || version !== CODEC_VERSION)
+    refuse('codec 1 version 1', `codec ${codec} version ${version}`);
   if (flags & ~(FLAG_IMAGE | FLAG_WORLD)) refuse('known flags', `flags ${flags}`);
   if (flags & FLAG_WORLD && !(flags & FLAG_IMAGE)) refuse('image landmarks beside world landmarks', `flags ${flags}`);
   if (people > 2) refuse('people 0 to 2', `${people}`);
-  if (bytes.byteLength !== frameBytes(flags)) refuse(`${frameBytes(flags)} bytes for flags ${flags}`, `${bytes.byteLength}`);
+  if (bytes.byteLength !== frameBytes(flags))
+    refuse(`${frameBytes(flags)} bytes for flags ${flags}`, `${bytes.byteLength}`);
   return { codec, version, flags, people, sequence: data.getUint32(4, true), t: data.getUint32(8, true) / TIME_GRID };
 }
 

@@ -70,7 +70,12 @@ export function encodeRecording(recording: Recording): Uint8Array {
 }
 
 const refuse = (offset: number, expected: string, got: string): never => {
-  throw new AigaretError('RECORDING_INVALID', { where: `recording byte ${offset}`, expected, got, remedy: 'See docs/formats/recording.md.' });
+  throw new AigaretError('RECORDING_INVALID', {
+    where: `recording byte ${offset}`,
+    expected,
+    got,
+    remedy: 'See docs/formats/recording.md.',
+  });
 };
 
 export interface DecodedChunk {

@@ -126,7 +126,11 @@ export function parseRecordingHeader(text: string): RecordingHeader {
   const path = issue?.path.map(String) ?? [];
   let got: unknown = raw;
   for (const key of path) got = (got as Record<string, unknown> | undefined)?.[key];
-  return refuse(1, `a valid "${path.join('.') || 'header'}" (${issue?.message ?? 'aigaret-pose version 1'})`, short(got));
+  return refuse(
+    1,
+    `a valid "${path.join('.') || 'header'}" (${issue?.message ?? 'aigaret-pose version 1'})`,
+    short(got),
+  );
 }
 
 /**
@@ -160,7 +164,9 @@ export function parseRecording(text: string, lenient = false): Recording & { ref
 }
 
 const unflatten = (flat: Float64Array, stride: number): number[][] =>
-  Array.from({ length: LANDMARK_COUNT }, (_, landmark) => Array.from(flat.subarray(landmark * stride, (landmark + 1) * stride)));
+  Array.from({ length: LANDMARK_COUNT }, (_, landmark) =>
+    Array.from(flat.subarray(landmark * stride, (landmark + 1) * stride)),
+  );
 
 /** One line of text for an item, without the line break. */
 export function formatRecordingItem(item: RecordingItem): string {

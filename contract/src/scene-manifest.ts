@@ -11,7 +11,12 @@ const numberParameter = z.strictObject({
   default: z.number(),
 });
 const booleanParameter = z.strictObject({ type: z.literal('boolean'), default: z.boolean() });
-const resultField = z.strictObject({ type: z.literal('number'), unit: z.string().check(z.maxLength(20)), min: z.number(), max: z.number() });
+const resultField = z.strictObject({
+  type: z.literal('number'),
+  unit: z.string().check(z.maxLength(20)),
+  min: z.number(),
+  max: z.number(),
+});
 
 /** Texts of one language: `title`, `tagline`, `how` are needed; others are the level's own. */
 const textsSchema = z.record(z.string().check(z.maxLength(60)), z.string().check(z.minLength(1), z.maxLength(300)));
@@ -49,13 +54,18 @@ export function parseSceneManifest(raw: unknown, folder: string): SceneManifest 
     const path = issue?.path ?? [];
     let got: unknown = raw;
     for (const key of path) got = (got as Record<PropertyKey, unknown> | undefined)?.[key];
-    return refuse(path.map(String).join('.') || 'document', issue?.message ?? 'a valid value', JSON.stringify(got) ?? 'nothing');
+    return refuse(
+      path.map(String).join('.') || 'document',
+      issue?.message ?? 'a valid value',
+      JSON.stringify(got) ?? 'nothing',
+    );
   }
   const manifest = parsed.data;
   if (manifest.id !== folder) refuse('id', `"${folder}", the folder's name`, `"${manifest.id}"`);
   for (const [name, parameter] of Object.entries(manifest.parameters)) {
     if (parameter.type !== 'number') continue;
-    if (parameter.min > parameter.max) refuse(`parameters.${name}`, 'min up to max', `${parameter.min} above ${parameter.max}`);
+    if (parameter.min > parameter.max)
+      refuse(`parameters.${name}`, 'min up to max', `${parameter.min} above ${parameter.max}`);
     if (parameter.default < parameter.min || parameter.default > parameter.max)
       refuse(`parameters.${name}.default`, `${parameter.min} to ${parameter.max}`, `${parameter.default}`);
   }

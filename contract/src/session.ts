@@ -46,7 +46,14 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const pauseSchema = z.strictObject({ startMs: ms, endMs: ms, reason: z.enum(pauseReasons) });
 export type PauseRecord = z.infer<typeof pauseSchema>;
 
-export const endReasons = ['done', 'stopped-by-patient', 'stopped-by-therapist', 'hurts', 'source-lost', 'left'] as const;
+export const endReasons = [
+  'done',
+  'stopped-by-patient',
+  'stopped-by-therapist',
+  'hurts',
+  'source-lost',
+  'left',
+] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** What calibration found. `rest` and `ownRange` in the movement's unit. */
