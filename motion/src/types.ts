@@ -20,7 +20,8 @@ export const qualityReasons = [
 export type QualityReason = (typeof qualityReasons)[number];
 
 /** Ids of what the body does instead of the movement. */
-export type CompensationId = 'lean' | 'hike' | 'trunk-rotation' | 'forward-trunk' | 'elbow-bend' | 'hand-push' | 'asymmetry';
+export type CompensationId =
+  'lean' | 'hike' | 'trunk-rotation' | 'forward-trunk' | 'elbow-bend' | 'hand-push' | 'asymmetry';
 
 /** How a movement is declared; adding a movement = adding one file and its line in movements/index.ts. */
 export interface MovementInfo {

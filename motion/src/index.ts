@@ -1,0 +1,7 @@
+// The public face of motion/: raw pose frames in; value, control, quality, repetitions and compensations out.
+export * from './types.ts';
+export * from './numeric.ts';
+export * from './figure.ts';
+export { movementInfo, movements } from './movements/index.ts';
+export { createMeasurer } from './measurer.ts';
+export { createCalibrator } from './calibrator.ts';

@@ -1,0 +1,66 @@
+// Shoulder abduction: the arm raised sideways, seated or standing, facing the camera.
+import { hypot, asin, atan2, degrees } from '../numeric.ts';
+import { leanDeg, type Body } from '../body.ts';
+import type { Movement, Viewpoint } from './movement.ts';
+
+/** Below this the arm may be called past hanging (across the body); above 180 + this it would be. Turns the angle's seam away from any reachable posture. */
+const SEAM_DEG = -90;
+
+function abductionDeg(now: Body, rest: Body, { s }: Viewpoint): number {
+  const shoulder = s === 1 ? 11 : 12;
+  const elbow = shoulder + 2;
+  const across = s * ((now.x[elbow] as number) - (now.x[shoulder] as number));
+  const down = (now.y[elbow] as number) - (now.y[shoulder] as number);
+  const value = degrees(atan2(across, down)) + s * leanDeg(now, rest);
+  return value < SEAM_DEG ? value + 360 : value >= SEAM_DEG + 360 ? value - 360 : value;
+}
+
+/** Tilt of the shoulder line against the trunk, + = this side is raised. */
+function shoulderTiltDeg(now: Body, rest: Body, { s }: Viewpoint): number {
+  const rise = (now.y[12] as number) - (now.y[11] as number);
+  const width = hypot((now.x[12] as number) - (now.x[11] as number), rise);
+  return s * (degrees(asin(rise / width)) + leanDeg(now, rest));
+}
+
+/** The shoulder's joint centre rises with the arm: none up to 30 degrees, then evenly up to 10 degrees of tilt at 150. */
+const NORMAL_RISE = { fromDeg: 30, toDeg: 150, tiltDeg: 10 } as const;
+
+function normalRiseDeg(abduction: number): number {
+  const share = (abduction - NORMAL_RISE.fromDeg) / (NORMAL_RISE.toDeg - NORMAL_RISE.fromDeg);
+  return NORMAL_RISE.tiltDeg * (share < 0 ? 0 : share > 1 ? 1 : share);
+}
+
+export const shoulderAbduction: Movement = {
+  id: 'shoulder-abduction',
+  kind: 'hold-repetition',
+  control: 'unipolar',
+  unit: 'deg',
+  sides: ['left', 'right'],
+  postures: ['seated', 'wheelchair', 'standing'],
+  degrees: { view: 'front', plane: 'frontal' },
+  normal: { value: 180, source: 'AAOS, in Norkin and White, Measurement of Joint Motion, table A.1' },
+  cap: 180,
+  minimumRange: 10,
+  view: 'front',
+  headroom: 0,
+  needs: (side) => (side === 'right' ? [11, 12, 14] : [11, 12, 13]),
+  helps: () => [23, 24],
+  value: abductionDeg,
+  compensations: [
+    {
+      id: 'lean',
+      limit: 10,
+      why: 'a lean that a therapist sees at a glance; decision, to be confirmed by the clinic',
+      amount: (now, rest, { s }) => -s * (leanDeg(now, rest) - leanDeg(rest, rest)),
+    },
+    {
+      id: 'hike',
+      limit: 8,
+      why: 'about 5 cm of the shoulder over its normal rise; decision, to be confirmed by the clinic',
+      amount: (now, rest, seen) =>
+        shoulderTiltDeg(now, rest, seen) -
+        shoulderTiltDeg(rest, rest, seen) -
+        (normalRiseDeg(abductionDeg(now, rest, seen)) - normalRiseDeg(abductionDeg(rest, rest, seen))),
+    },
+  ],
+};
