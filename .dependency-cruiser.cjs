@@ -23,7 +23,7 @@ module.exports = {
       ['^contract/src/', '^motion/src/', '^play/src/', '^node_modules/(socket\\.io|idb)'],
       'link imports contract, motion, play and its wire libraries',
     ),
-    only('scenes', ['^game/src/stage/(index|testing/index)\\.ts$'], "a scene imports the stage's public entries only"),
+    only('scenes', ['^game/src/stage/(index|level-entry|testing/index)\\.ts$'], "a scene imports the stage's public entries only"),
     {
       name: 'server-not-browser',
       severity: 'error',

@@ -22,6 +22,7 @@ const shared = {
     '^@aigaret/(contract|motion|play)$': '<rootDir>/$1/src/index.ts',
     '^@aigaret/(motion|play)/testing$': '<rootDir>/$1/src/testing/index.ts',
     '^@aigaret/game/stage$': '<rootDir>/game/src/stage/index.ts',
+    '^@aigaret/game/stage/level$': '<rootDir>/game/src/stage/level-entry.ts',
     '^@aigaret/game/stage/testing$': '<rootDir>/game/src/stage/testing/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.cache/'],

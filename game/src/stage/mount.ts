@@ -1,48 +1,14 @@
 // What the pages call to put a level on the screen: Phaser game, scene, HUD and sound in one handle.
-import type { Language, PoseFrame, SceneManifest } from '@aigaret/contract';
-import type { RunEvent, RunState } from '@aigaret/play';
+// Loads nothing heavy by itself.
+import type { Stage, StageOptions } from './types.ts';
 
-/** What the patient can do at any time, by button, key or clicker. */
-export type StageAction = 'pause' | 'resume' | 'stop' | 'hurts';
+export type { SceneModule, Stage, StageAction, StageOptions, StageScene, Translate } from './types.ts';
 
-/** Looks a text up; `values` fill {{name}} places. */
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
-
-export interface StageOptions {
-  parent: HTMLElement; // filled whole; the stage adds and removes its own children
-  load: () => Promise<SceneModule>; // the level's chunk
-  manifest: SceneManifest; // checked scene.json
-  parameters: Readonly<Record<string, unknown>>; // from the prescription; bad values fall back to defaults
-  seed: number;
-  language: Language;
-  texts: Translate; // pages' texts; the level's own come from the manifest
-  preview: MediaStream | null; // camera picture for the mirror; never leaves the device
-  onAction: (action: StageAction) => void;
-  quiet?: boolean; // no sound, e.g. in tests
-  calm?: boolean; // reduced motion; default: prefers-reduced-motion
-}
-
-/** The default export of a scene.ts. */
-export interface SceneModule {
-  default: new () => StageScene;
-}
-
-/** What the stage needs of a scene; ExerciseScene fulfils it. Kept free of Phaser's types so that pages need not load it. */
-export interface StageScene {
-  readonly stageScene: true;
-}
-
-/** A mounted stage. */
-export interface Stage {
-  /** Once per pose frame. Copies what it keeps. */
-  frame(state: RunState, events: readonly RunEvent[], pose: PoseFrame): void;
-  /** Shows a therapist's words for some seconds and speaks them where a local voice exists. */
-  cue(text: string, from: string): void;
-  /** Names of those who watch; empty = nobody. */
-  watchers(names: readonly string[]): void;
-  /** Plain sentence over the game while a problem lasts, or null. */
-  notice(text: string | null): void;
-  /** What the level reports, checked against scene.json. */
-  results(): Record<string, number>;
-  destroy(): void;
+/**
+ * Puts a level on the screen. Phaser and the level's chunk are fetched here, not before.
+ * @throws AigaretError NO_WEBGL when neither WebGL nor a 2D canvas can be had; SCENE_INVALID when the chunk holds no scene
+ */
+export async function mountStage(options: StageOptions): Promise<Stage> {
+  const { createStage } = await import('./create-stage.ts');
+  return createStage(options);
 }

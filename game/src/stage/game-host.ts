@@ -1,0 +1,143 @@
+// Owns the Phaser game: renderer, one canvas, one scene, our own clock. Leaves rules and HUD to others.
+import { AigaretError } from '@aigaret/contract';
+import type { ExerciseScene } from './exercise-scene.ts';
+import { Phaser } from './phaser.ts';
+import { RenderScale } from './render-scale.ts';
+import { VIEW_HEIGHT, VIEW_WIDTH } from './world-camera.ts';
+
+export interface HostOptions {
+  parent: HTMLElement;
+  scene: ExerciseScene<unknown>;
+  stepped: boolean;
+  onContext: (lost: boolean) => void; // the graphics chip took the picture away, or gave it back
+}
+
+/** Largest canvas, px: beyond Full HD a television across the room shows no difference. */
+const MAX_HEIGHT = 1080;
+/** Smallest canvas, px. */
+const MIN_HEIGHT = 270;
+
+const usable = (kind: 'webgl' | '2d'): boolean => {
+  try {
+    const context = document.createElement('canvas').getContext(kind);
+    if (!context) return false;
+    if ('getExtension' in context) context.getExtension('WEBGL_lose_context')?.loseContext(); // give the slot back at once
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function rendererType(): number {
+  if (usable('webgl')) return Phaser.WEBGL;
+  if (usable('2d')) return Phaser.CANVAS;
+  throw new AigaretError('NO_WEBGL', {
+    where: 'the stage',
+    expected: 'WebGL or a 2D canvas',
+    got: 'neither',
+    remedy: 'Switch on hardware acceleration in the browser, or use another browser.',
+  });
+}
+
+export class GameHost {
+  private game: Phaser.Game | null = null;
+  private request = 0;
+  private lastMs = 0;
+  private steppedMs = 0;
+  private readonly renderScale = new RenderScale();
+  private readonly observer = new ResizeObserver(() => this.fit());
+  /** Milliseconds of script in the last update and render; for benchmarks. */
+  scriptMs = 0;
+
+  constructor(private readonly options: HostOptions) {}
+
+  /** The display's clock, ms. */
+  now(): number {
+    return this.options.stepped ? this.steppedMs : performance.now();
+  }
+
+  /** Boots Phaser and the scene; resolves when Phaser runs. */
+  async start(): Promise<void> {
+    const type = rendererType();
+    const { parent, scene, stepped } = this.options;
+    const { width, height } = this.size();
+    await new Promise<void>((resolve) => {
+      this.game = new Phaser.Game({
+        type,
+        parent,
+        width,
+        height,
+        transparent: false,
+        banner: false,
+        audio: { noAudio: true }, // sound is ours: sound/web-audio.ts
+        input: { keyboard: false, mouse: false, touch: false, gamepad: false }, // buttons are the HUD's; the body steers
+        scale: { mode: Phaser.Scale.NONE },
+        render: { antialias: true, powerPreference: 'high-performance' },
+        callbacks: { postBoot: () => resolve() },
+      });
+    });
+    const { game } = this;
+    if (!game) return;
+    game.loop.stop();
+    game.canvas.setAttribute('aria-hidden', 'true');
+    game.canvas.addEventListener('webglcontextlost', () => this.options.onContext(true));
+    game.canvas.addEventListener('webglcontextrestored', () => this.options.onContext(false));
+    game.scene.add('level', scene as unknown as Phaser.Scene, true);
+    this.observer.observe(parent);
+    this.fit();
+    this.lastMs = performance.now();
+    if (!stepped) this.request = requestAnimationFrame(this.tick);
+  }
+
+  /** Lets time pass by hand; see StageOptions.stepped. */
+  advance(dtMs: number): void {
+    this.steppedMs += dtMs;
+    this.step(this.steppedMs, dtMs);
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.request);
+    this.observer.disconnect();
+    const { game } = this;
+    this.game = null;
+    if (!game) return;
+    const context = game.canvas.getContext('webgl');
+    game.destroy(true);
+    game.step(0, 0); // Phaser destroys on its next step; its loop is stopped, so this is it
+    context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers keep 16 contexts at most
+  }
+
+  private readonly tick = (nowMs: number): void => {
+    this.request = requestAnimationFrame(this.tick);
+    const dtMs = nowMs - this.lastMs;
+    this.lastMs = nowMs;
+    if (dtMs <= 0) return;
+    this.step(nowMs, dtMs);
+    if (this.renderScale.frame(dtMs)) this.fit();
+  };
+
+  private step(timeMs: number, dtMs: number): void {
+    const before = performance.now();
+    this.game?.step(timeMs, dtMs);
+    this.scriptMs = performance.now() - before;
+  }
+
+  /** Canvas pixels for the place there is, times the render scale; 16:9. */
+  private size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.options.parent;
+    const shown = Math.min(clientHeight || VIEW_HEIGHT, ((clientWidth || VIEW_WIDTH) * VIEW_HEIGHT) / VIEW_WIDTH);
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    const full = Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, shown * ratio));
+    const height = Math.round((full * this.renderScale.value) / 9) * 9;
+    return { width: (height * 16) / 9, height };
+  }
+
+  private fit(): void {
+    const { game } = this;
+    if (!game) return;
+    const { width, height } = this.size();
+    if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
+    game.canvas.style.width = '100%';
+    game.canvas.style.height = '100%';
+  }
+}

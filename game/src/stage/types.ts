@@ -1,0 +1,53 @@
+// Words of the stage's outer face: what pages give it and get back. Types only.
+import type { Language, PoseFrame, SceneManifest, Side } from '@aigaret/contract';
+import type { RunEvent, RunState } from '@aigaret/play';
+
+/** What the patient can do at any time, by button, key or clicker. */
+export type StageAction = 'pause' | 'resume' | 'stop' | 'hurts';
+
+/** Looks a text up; `values` fill {{name}} places. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+export interface StageOptions {
+  parent: HTMLElement; // filled whole; the stage adds and removes its own children
+  load: () => Promise<SceneModule>; // the level's chunk
+  manifest: SceneManifest; // checked scene.json
+  parameters: Readonly<Record<string, unknown>>; // from the prescription; bad values fall back to defaults
+  seed: number;
+  side?: Side; // from the prescription; default `both`
+  language: Language;
+  texts: Translate; // pages' texts; the level's own come from the manifest
+  preview: MediaStream | null; // camera picture for the mirror; never leaves the device
+  onAction: (action: StageAction) => void;
+  quiet?: boolean; // no sound, e.g. in tests
+  calm?: boolean; // reduced motion; default: prefers-reduced-motion
+  stepped?: boolean; // time passes only through Stage.advance(); for pictures and tests that must not depend on the machine
+}
+
+/** The default export of a scene.ts. */
+export interface SceneModule {
+  default: new () => StageScene;
+}
+
+/** What the stage needs of a scene; ExerciseScene fulfils it. Kept free of Phaser's types so that pages need not load it. */
+export interface StageScene {
+  readonly stageScene: true;
+}
+
+/** A mounted stage. */
+export interface Stage {
+  /** Once per pose frame. Copies what it keeps. */
+  frame(state: RunState, events: readonly RunEvent[], pose: PoseFrame): void;
+  /** Shows a therapist's words for some seconds and speaks them where a local voice exists. */
+  cue(text: string, from: string): void;
+  /** Names of those who watch; empty = nobody. */
+  watchers(names: readonly string[]): void;
+  /** Plain sentence over the game while a problem lasts, or null. */
+  notice(text: string | null): void;
+  /** What the level reports, checked against scene.json. */
+  results(): Record<string, number>;
+  /** Only with `stepped`: lets this much time pass and draws one picture. At most 100 ms at once count. */
+  advance(dtMs: number): void;
+  /** Frees canvas, sound, listeners and everything put into `parent`. Safe to call twice. */
+  destroy(): void;
+}
