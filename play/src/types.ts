@@ -30,6 +30,8 @@ export type Guidance =
   | 'get-ready'
   | 'raise'
   | 'hold'
+  | 'a-little-lower' // held above the target band: more range earns nothing
+  | 'straighten' // compensating while the movement goes on; which way is in state.compensations
   | 'lower-slowly'
   | 'rest'
   | 'paused'
@@ -92,7 +94,8 @@ export type RunEvent =
 /** Everything that reaches a run beside frames; recorded as event lines, so that a replay does the same. */
 export type RunCommand =
   | { kind: 'pause'; reason: PauseReason }
-  | { kind: 'resume' }
+  /** `only`: resumes a pause for that reason and no other (a shown tab: 'tab-hidden', a therapist: 'therapist'); without it, the patient's own word. */
+  | { kind: 'resume'; only?: PauseReason }
   | { kind: 'stop'; reason: EndReason }
   | { kind: 'hurts' }
   | { kind: 'hold-time'; holdMs: number } // bounded by doseLimits

@@ -1,0 +1,47 @@
+// The one idea that the patient is told now, from where the run stands and what the camera sees.
+import type { QualityReason } from '@aigaret/motion';
+import { BAND_HIGH } from './phases.ts';
+import type { Guidance, RunState } from './types.ts';
+
+const missing: Record<QualityReason, Guidance> = {
+  ok: 'none',
+  'no-person': 'show-yourself',
+  hidden: 'show-body-parts',
+  'out-of-frame': 'show-body-parts',
+  'too-far': 'come-closer',
+  'too-near': 'step-back',
+  'wrong-view': 'face-the-camera',
+  'second-person': 'one-person-only',
+  implausible: 'show-body-parts',
+  frozen: 'camera-frozen',
+};
+
+function whilePlaying(state: RunState): Guidance {
+  if (state.phase === 'rest') return state.control > BAND_HIGH / 2 ? 'lower-slowly' : 'rest';
+  if (state.phase === 'lower') return 'lower-slowly';
+  if (state.compensations.length > 0) return 'straighten';
+  if (state.phase === 'raise') return 'raise';
+  return state.control > BAND_HIGH ? 'a-little-lower' : 'hold';
+}
+
+/** @param asked true when the pause was asked for and has not been released */
+export function guidanceOf(state: RunState, asked: boolean): Guidance {
+  switch (state.stage) {
+    case 'positioning':
+      return state.reason === 'ok' ? 'hold-still' : missing[state.reason];
+    case 'calibrating-rest':
+      return state.reason === 'ok' ? 'hold-still' : missing[state.reason];
+    case 'calibrating-range':
+      return state.reason === 'ok' ? 'move-slowly-as-far-as-comfortable' : missing[state.reason];
+    case 'countdown':
+      return 'get-ready';
+    case 'playing':
+      return whilePlaying(state);
+    case 'resting':
+      return 'rest';
+    case 'paused':
+      return asked || state.reason === 'ok' ? 'paused' : missing[state.reason];
+    case 'ended':
+      return 'finished';
+  }
+}
