@@ -1,0 +1,161 @@
+// A motion room that reads the control straight out of the frame, for tests of the rules alone: what is written is what is measured.
+import { emptyFrame, LANDMARK_COUNT, IMAGE_STRIDE, type CalibrationRecord, type PoseFrame } from '@aigaret/contract';
+import type {
+  Calibrator,
+  Measurement,
+  MeasuredRepetition,
+  Measurer,
+  MovementInfo,
+  QualityReason,
+} from '@aigaret/motion';
+import type { MotionRoom } from '../motion-room.ts';
+
+/** Own range 0..100 degrees above a rest of 0, target at 80. */
+export const scriptedCalibration: CalibrationRecord = {
+  rest: 0,
+  ownRange: 100,
+  target: 80,
+  assistance: 'none',
+  body: {},
+};
+
+export const scriptedMovement: MovementInfo = {
+  id: 'scripted',
+  kind: 'hold-repetition',
+  control: 'unipolar',
+  unit: 'deg',
+  sides: ['left', 'right', 'both'],
+  postures: ['seated', 'wheelchair', 'standing'],
+  degrees: { view: 'front', plane: 'frontal' },
+  normal: null,
+  cap: 90,
+  minimumRange: 10,
+};
+
+/** A frame that is measured as this value (degrees), well seen. NaN or a reason: not seen. */
+export function scriptedFrame(t: number, value: number, reason: QualityReason = 'ok', leans = false): PoseFrame {
+  if (reason === 'no-person' || value !== value) return emptyFrame(t);
+  const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
+  image[0] = value;
+  image[1] = leans ? 1 : 0;
+  return { t, image, world: null, people: reason === 'second-person' ? 2 : 1 };
+}
+
+/** From this control up a repetition is open, below it again it closes; the target counts as reached from REACHED. */
+const OPEN = 0.3;
+const REACHED = 0.9;
+
+function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
+  let target = calibration.target;
+  let last: { t: number; control: number } | null = null;
+  let open: MeasuredRepetition | null = null;
+  const measurement: Measurement = {
+    t: 0,
+    value: Number.NaN,
+    control: Number.NaN,
+    velocity: Number.NaN,
+    quality: 0,
+    reason: 'no-person',
+    rising: false,
+    inRepetition: false,
+    compensations: [],
+    repetition: null,
+  };
+  const count = (t: number, control: number, leans: boolean): MeasuredRepetition | null => {
+    if (!open) {
+      if (control >= OPEN) open = opened(t);
+      return null;
+    }
+    if (leans && open.compensations.length === 0) open.compensations.push('lean');
+    if (control > open.peakFraction) Object.assign(open, { peak: control * target, peakFraction: control, peakMs: t });
+    if (control >= REACHED) open.holdMs += t - (last?.t ?? t);
+    if (control >= OPEN) return null;
+    const closed = open;
+    open = null;
+    closed.endMs = t;
+    closed.reached = closed.peakFraction >= REACHED;
+    closed.raiseMs = closed.peakMs - closed.startMs;
+    closed.lowerMs = Math.max(1, closed.endMs - closed.peakMs - closed.holdMs);
+    const way = closed.peak - OPEN * target;
+    closed.raiseSpeed = (way / Math.max(1, closed.raiseMs)) * 1000;
+    closed.lowerSpeed = (way / closed.lowerMs) * 1000;
+    return closed;
+  };
+  return {
+    measure({ t, image, people }) {
+      const seen = image !== null && people === 1;
+      const control = seen ? ((image[0] as number) - calibration.rest) / (target - calibration.rest) : Number.NaN;
+      const leans = seen && image[1] === 1;
+      measurement.t = t;
+      measurement.value = seen ? (image[0] as number) : Number.NaN;
+      measurement.velocity = last && t > last.t ? ((control - last.control) / (t - last.t)) * 1000 : Number.NaN;
+      measurement.control = control;
+      measurement.quality = seen ? 1 : 0;
+      measurement.reason = seen ? 'ok' : people > 1 ? 'second-person' : 'no-person';
+      measurement.compensations = leans ? ['lean'] : [];
+      measurement.repetition = seen ? count(t, control, leans) : null;
+      measurement.inRepetition = open !== null;
+      if (seen) last = { t, control };
+      return measurement;
+    },
+    setTarget(value) {
+      target = value;
+    },
+    reset() {
+      last = null;
+      open = null;
+      target = calibration.target;
+    },
+  };
+}
+
+const opened = (t: number): MeasuredRepetition => ({
+  startMs: t,
+  peakMs: t,
+  endMs: t,
+  peak: 0,
+  peakFraction: 0,
+  raiseMs: 0,
+  holdMs: 0,
+  lowerMs: 0,
+  raiseSpeed: 0,
+  lowerSpeed: 0,
+  peakSpeed: 0,
+  smoothness: null,
+  compensations: [],
+  quality: 1,
+  reached: false,
+});
+
+/** Positions for 1 s, rests for 1 s, takes the largest value of 3 s as own range. */
+function scriptedCalibrator(): Calibrator {
+  let seenMs = 0;
+  let lastT = 0;
+  let largest = 0;
+  return {
+    step({ t, image }) {
+      if (image) seenMs += t - lastT;
+      lastT = t;
+      if (image && (image[0] as number) > largest) largest = image[0] as number;
+      const stage = seenMs < 1000 ? 'positioning' : seenMs < 2000 ? 'rest' : seenMs < 5000 ? 'range' : 'done';
+      return {
+        stage,
+        progress: Math.min(1, (seenMs % 1000) / 1000),
+        reason: image ? 'ok' : 'no-person',
+        value: image ? (image[0] as number) : Number.NaN,
+        trials: 0,
+        record: stage === 'done' ? { ...scriptedCalibration, ownRange: largest, target: largest * 0.8 } : null,
+      };
+    },
+    reset() {
+      seenMs = 0;
+      largest = 0;
+    },
+  };
+}
+
+export const scriptedMotion: MotionRoom = {
+  createMeasurer: ({ calibration }) => scriptedMeasurer(calibration),
+  createCalibrator: scriptedCalibrator,
+  movementInfo: () => scriptedMovement,
+};
