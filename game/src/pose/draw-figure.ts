@@ -1,0 +1,285 @@
+// Draws a person from 33 landmarks on a 2D canvas so that the pose network takes it for one: clothed tapered limbs,
+// hands, a face, a plain room. Used for the trial that times the network and for the drawn patient of the tests.
+import { IMAGE_STRIDE, type PoseFrame } from '@aigaret/contract';
+
+/** Colours of a figure; CSS colours. */
+export interface FigureLook {
+  skin: string;
+  skinShade: string;
+  hair: string;
+  shirt: string;
+  shirtShade: string;
+  trousers: string;
+  trousersShade: string;
+  shoes: string;
+}
+
+export const defaultLook: FigureLook = {
+  skin: '#e3b38f',
+  skinShade: '#c08f6c',
+  hair: '#33261f',
+  shirt: '#2f6f9f',
+  shirtShade: '#24567c',
+  trousers: '#3b3f4a',
+  trousersShade: '#2c2f38',
+  shoes: '#1d1d20',
+};
+
+export type Canvas2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+interface Dot {
+  x: number;
+  y: number;
+  z: number; // smaller is nearer
+}
+
+/** Draws one figure; `width` and `height` of the picture in px. */
+export function drawFigure(
+  context: Canvas2d,
+  image: Float64Array,
+  width: number,
+  height: number,
+  look = defaultLook,
+): void {
+  const dot = (landmark: number): Dot => ({
+    x: (image[landmark * IMAGE_STRIDE] as number) * width,
+    y: (image[landmark * IMAGE_STRIDE + 1] as number) * height,
+    z: (image[landmark * IMAGE_STRIDE + 2] as number) * width,
+  });
+  const painter = new FigurePainter(context, dot, look);
+  painter.paint();
+}
+
+const mix = (a: Dot, b: Dot, share: number): Dot => ({
+  x: a.x + (b.x - a.x) * share,
+  y: a.y + (b.y - a.y) * share,
+  z: a.z + (b.z - a.z) * share,
+});
+
+const distance = (a: Dot, b: Dot): number => Math.hypot(b.x - a.x, b.y - a.y, b.z - a.z);
+
+class FigurePainter {
+  private readonly unit: number; // px of the shoulder joint's distance, in space
+  constructor(
+    private readonly context: Canvas2d,
+    private readonly dot: (landmark: number) => Dot,
+    private readonly look: FigureLook,
+  ) {
+    this.unit = distance(dot(11), dot(12));
+  }
+
+  paint(): void {
+    const parts = [
+      { z: this.legDepth(23), draw: () => this.leg(23) },
+      { z: this.legDepth(24), draw: () => this.leg(24) },
+      { z: mix(this.dot(11), this.dot(24), 0.5).z, draw: () => this.trunk() },
+      { z: mix(this.dot(7), this.dot(8), 0.5).z - this.unit * 0.02, draw: () => this.head() },
+      { z: this.armDepth(11), draw: () => this.arm(11) },
+      { z: this.armDepth(12), draw: () => this.arm(12) },
+    ];
+    for (const part of parts.toSorted((a, b) => b.z - a.z)) part.draw();
+  }
+
+  private armDepth(shoulder: number): number {
+    return (this.dot(shoulder + 2).z + this.dot(shoulder + 4).z) / 2 - this.unit * 0.05;
+  }
+
+  private legDepth(hip: number): number {
+    return (this.dot(hip).z + this.dot(hip + 2).z) / 2 + this.unit * 0.1;
+  }
+
+  /** A limb's segment: two round ends of different radius and the tangents between them, lit from the upper left. */
+  private taper(a: Dot, b: Dot, radiusA: number, radiusB: number, light: string, shade: string): void {
+    const { context } = this;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    const angle = Math.atan2(b.y - a.y, b.x - a.x);
+    const tilt = length > Math.abs(radiusA - radiusB) ? Math.acos((radiusA - radiusB) / length) : 0;
+    context.beginPath();
+    if (tilt === 0) {
+      const [centre, radius] = radiusA > radiusB ? [a, radiusA] : [b, radiusB];
+      context.arc(centre.x, centre.y, radius, 0, Math.PI * 2);
+    } else {
+      context.arc(a.x, a.y, radiusA, angle + tilt, angle - tilt + Math.PI * 2);
+      context.arc(b.x, b.y, radiusB, angle - tilt, angle + tilt);
+    }
+    context.closePath();
+    const across = Math.max(radiusA, radiusB);
+    const middle = mix(a, b, 0.5);
+    const nx = -Math.sin(angle) * across;
+    const ny = Math.cos(angle) * across;
+    const lit = nx + ny < 0 ? 1 : -1; // the side that faces the upper left
+    const gradient = context.createLinearGradient(
+      middle.x + nx * lit,
+      middle.y + ny * lit,
+      middle.x - nx * lit,
+      middle.y - ny * lit,
+    );
+    gradient.addColorStop(0, light);
+    gradient.addColorStop(0.55, light);
+    gradient.addColorStop(1, shade);
+    context.fillStyle = gradient;
+    context.fill();
+  }
+
+  private arm(shoulder: number): void {
+    const { look, unit } = this;
+    const top = this.dot(shoulder);
+    const elbow = this.dot(shoulder + 2);
+    const wrist = this.dot(shoulder + 4);
+    this.taper(elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
+    this.hand(shoulder);
+    this.taper(mix(top, elbow, 0.6), elbow, unit * 0.13, unit * 0.12, look.skin, look.skinShade);
+    this.taper(top, mix(top, elbow, 0.72), unit * 0.2, unit * 0.165, look.shirt, look.shirtShade);
+  }
+
+  private hand(shoulder: number): void {
+    const { look, unit } = this;
+    const wrist = this.dot(shoulder + 4);
+    const little = this.dot(shoulder + 6);
+    const index = this.dot(shoulder + 8);
+    const thumb = this.dot(shoulder + 10);
+    const middle = mix(little, index, 0.5);
+    const tip = mix(wrist, middle, 1.45);
+    this.taper(wrist, middle, unit * 0.08, unit * 0.115, look.skin, look.skinShade);
+    this.taper(mix(wrist, thumb, 0.35), mix(wrist, thumb, 1.1), unit * 0.05, unit * 0.035, look.skin, look.skinShade);
+    for (const share of [0, 0.33, 0.67, 1]) {
+      const knuckle = mix(little, index, share);
+      const end = mix(knuckle, tip, 0.75);
+      this.taper(
+        knuckle,
+        { ...end, x: end.x + (knuckle.x - middle.x) * 0.5, y: end.y + (knuckle.y - middle.y) * 0.5 },
+        unit * 0.045,
+        unit * 0.033,
+        look.skin,
+        look.skinShade,
+      );
+    }
+  }
+
+  private leg(hip: number): void {
+    const { look, unit } = this;
+    const top = this.dot(hip);
+    const knee = this.dot(hip + 2);
+    const ankle = this.dot(hip + 4);
+    const heel = this.dot(hip + 6);
+    const toe = this.dot(hip + 8);
+    this.taper(heel, toe, unit * 0.1, unit * 0.085, look.shoes, look.shoes);
+    this.taper(ankle, mix(heel, toe, 0.45), unit * 0.09, unit * 0.1, look.shoes, look.shoes);
+    this.taper(knee, ankle, unit * 0.19, unit * 0.115, look.trousers, look.trousersShade);
+    this.taper(top, knee, unit * 0.29, unit * 0.2, look.trousers, look.trousersShade);
+  }
+
+  private trunk(): void {
+    const { context, look, unit } = this;
+    const [left, right, leftHip, rightHip] = [this.dot(11), this.dot(12), this.dot(23), this.dot(24)];
+    const neck = mix(left, right, 0.5);
+    const hips = mix(leftHip, rightHip, 0.5);
+    const up = {
+      x: (neck.x - hips.x) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
+      y: (neck.y - hips.y) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
+    };
+    const out = (from: Dot, away: Dot, by: number, rise: number): Dot => {
+      const length = Math.hypot(from.x - away.x, from.y - away.y) || 1;
+      return {
+        x: from.x + ((from.x - away.x) / length) * by + up.x * rise,
+        y: from.y + ((from.y - away.y) / length) * by + up.y * rise,
+        z: from.z,
+      };
+    };
+    this.taper(mix(neck, hips, 0.04), mix(neck, hips, -0.26), unit * 0.19, unit * 0.15, look.skin, look.skinShade);
+    const outline = [
+      out(neck, right, unit * 0.2, unit * 0.21),
+      out(left, right, unit * 0.1, unit * 0.1),
+      out(left, right, unit * 0.14, -unit * 0.12),
+      out(mix(left, leftHip, 0.35), mix(right, rightHip, 0.35), unit * 0.06, 0),
+      out(mix(left, leftHip, 0.68), mix(right, rightHip, 0.68), unit * 0.06, 0),
+      out(leftHip, rightHip, unit * 0.27, -unit * 0.12),
+      out(rightHip, leftHip, unit * 0.27, -unit * 0.12),
+      out(mix(right, rightHip, 0.68), mix(left, leftHip, 0.68), unit * 0.06, 0),
+      out(mix(right, rightHip, 0.35), mix(left, leftHip, 0.35), unit * 0.06, 0),
+      out(right, left, unit * 0.14, -unit * 0.12),
+      out(right, left, unit * 0.1, unit * 0.1),
+      out(neck, left, unit * 0.2, unit * 0.21),
+    ];
+    context.beginPath();
+    outline.forEach((point, index) => {
+      const next = outline[(index + 1) % outline.length] as Dot;
+      const middle = mix(point, next, 0.5);
+      if (index === 0) context.moveTo(middle.x, middle.y);
+      else context.quadraticCurveTo(point.x, point.y, middle.x, middle.y);
+    });
+    const first = outline[0] as Dot;
+    const second = mix(first, outline[1] as Dot, 0.5);
+    context.quadraticCurveTo(first.x, first.y, second.x, second.y);
+    context.closePath();
+    const gradient = context.createLinearGradient(Math.min(left.x, right.x), neck.y, Math.max(left.x, right.x), hips.y);
+    gradient.addColorStop(0, look.shirt);
+    gradient.addColorStop(0.6, look.shirt);
+    gradient.addColorStop(1, look.shirtShade);
+    context.fillStyle = gradient;
+    context.fill();
+  }
+
+  private head(): void {
+    const { context, look, unit } = this;
+    const [nose, leftEar, rightEar] = [this.dot(0), this.dot(7), this.dot(8)];
+    const [leftEye, rightEye] = [this.dot(2), this.dot(5)];
+    const mouth = mix(this.dot(9), this.dot(10), 0.5);
+    const eyes = mix(leftEye, rightEye, 0.5);
+    const angle = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+    const middle = mix(mix(leftEar, rightEar, 0.5), eyes, 0.55);
+    context.save();
+    context.translate(middle.x, middle.y);
+    context.rotate(angle);
+    const ellipse = (x: number, y: number, rx: number, ry: number, fill: string): void => {
+      context.fillStyle = fill;
+      context.beginPath();
+      context.ellipse(x, y, rx, ry, 0, 0, Math.PI * 2);
+      context.fill();
+    };
+    ellipse(0, -unit * 0.14, unit * 0.29, unit * 0.36, look.hair);
+    ellipse(-unit * 0.245, unit * 0.02, unit * 0.045, unit * 0.08, look.skinShade);
+    ellipse(unit * 0.245, unit * 0.02, unit * 0.045, unit * 0.08, look.skinShade);
+    ellipse(0, 0, unit * 0.245, unit * 0.345, look.skin);
+    ellipse(0, -unit * 0.29, unit * 0.2, unit * 0.09, look.hair);
+    context.restore();
+    this.face(nose, leftEye, rightEye, mouth, angle);
+  }
+
+  private face(nose: Dot, leftEye: Dot, rightEye: Dot, mouth: Dot, angle: number): void {
+    const { context, look, unit } = this;
+    const at = (centre: Dot, rx: number, ry: number, fill: string, dx = 0, dy = 0): void => {
+      context.fillStyle = fill;
+      context.beginPath();
+      context.ellipse(centre.x + dx, centre.y + dy, rx, ry, angle, 0, Math.PI * 2);
+      context.fill();
+    };
+    for (const eye of [leftEye, rightEye]) {
+      at(eye, unit * 0.055, unit * 0.03, '#f7f4ef');
+      at(eye, unit * 0.024, unit * 0.028, '#2a1d14');
+      at(eye, unit * 0.065, unit * 0.014, look.hair, 0, -unit * 0.06);
+    }
+    at(mix(nose, mouth, -0.25), unit * 0.028, unit * 0.075, look.skinShade);
+    at(nose, unit * 0.05, unit * 0.028, look.skinShade);
+    at(mouth, unit * 0.085, unit * 0.026, '#a8564e');
+  }
+}
+
+/** A plain room: wall with light from one side, floor, skirting board. */
+export function drawRoom(context: Canvas2d, width: number, height: number, floorYNorm = 0.86): void {
+  const wall = context.createLinearGradient(0, 0, width, height);
+  wall.addColorStop(0, '#d9d6cd');
+  wall.addColorStop(1, '#bdb9ae');
+  context.fillStyle = wall;
+  context.fillRect(0, 0, width, height);
+  const floor = context.createLinearGradient(0, height * floorYNorm, 0, height);
+  floor.addColorStop(0, '#8d7b66');
+  floor.addColorStop(1, '#a08d76');
+  context.fillStyle = floor;
+  context.fillRect(0, height * floorYNorm, width, height);
+  context.fillStyle = '#ece9e2';
+  context.fillRect(0, height * floorYNorm - height * 0.012, width, height * 0.012);
+}
+
+/** Whether a frame shows somebody to draw. */
+export const isDrawable = (frame: PoseFrame): frame is PoseFrame & { image: Float64Array } => frame.image !== null;

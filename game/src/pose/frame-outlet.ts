@@ -1,0 +1,75 @@
+// The last step of every source: keeps time going forward, and says "no picture" ten times a second while there is none.
+import { emptyFrame, roundTime, type PoseFrame } from '@aigaret/contract';
+import type { PoseListener } from './source.ts';
+
+/** Spacing of empty frames, so that rests, time-outs and safety questions go on without a picture. */
+export const EMPTY_EVERY_MS = 100;
+/** Silence that means "no picture". Longer than the slowest network that can be played takes for one (0.3 s). */
+export const NO_PICTURE_AFTER_MS = 500;
+
+export interface FrameOutletOptions {
+  now?: () => number; // ms; default performance.now
+  noPictureAfterMs?: number;
+}
+
+/** Time of a session and the way out of its frames. */
+export class FrameOutlet {
+  private listener: PoseListener | null = null;
+  private beginMs = 0;
+  private lastT = -1;
+  private lastPictureMs = 0;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly now: () => number;
+  private readonly noPictureAfterMs: number;
+
+  constructor({ now = () => performance.now(), noPictureAfterMs = NO_PICTURE_AFTER_MS }: FrameOutletOptions = {}) {
+    this.now = now;
+    this.noPictureAfterMs = noPictureAfterMs;
+  }
+
+  get isOpen(): boolean {
+    return this.listener !== null;
+  }
+
+  /** Time 0 is now. */
+  open(listener: PoseListener): void {
+    this.close();
+    this.listener = listener;
+    this.beginMs = this.now();
+    this.lastT = -1;
+    this.lastPictureMs = this.beginMs;
+    this.timer = setInterval(() => this.beat(), EMPTY_EVERY_MS);
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.listener = null;
+  }
+
+  /** Ms of the session on the codec's grid at a clock time; below 0 before the start. */
+  elapsed(atMs = this.now()): number {
+    return atMs < this.beginMs ? -1 : roundTime(atMs - this.beginMs);
+  }
+
+  /** Hands a frame out; false and nothing happens when its time is not later than the last one's. */
+  emit(frame: PoseFrame): boolean {
+    if (!this.listener || frame.t <= this.lastT) return false;
+    this.lastT = frame.t;
+    this.lastPictureMs = this.now();
+    this.listener.frame(frame);
+    return true;
+  }
+
+  problem(error: Parameters<PoseListener['problem']>[0]): void {
+    this.listener?.problem(error);
+  }
+
+  private beat(): void {
+    const now = this.now();
+    if (now - this.lastPictureMs < this.noPictureAfterMs) return;
+    const frame = emptyFrame(this.elapsed(now));
+    if (!this.listener || frame.t <= this.lastT) return;
+    this.lastT = frame.t;
+    this.listener.frame(frame);
+  }
+}

@@ -1,0 +1,157 @@
+// One PoseLandmarker in video mode: loads runtime and model from the own origin, checks the model's hash, and writes
+// landmarks into a hand-over buffer, rounded to the codec's grid.
+import { PoseLandmarker, type PoseLandmarkerResult } from '@mediapipe/tasks-vision';
+import {
+  AigaretError,
+  IMAGE_STRIDE,
+  LANDMARK_COUNT,
+  WORLD_STRIDE,
+  roundFrame,
+  type PoseFrame,
+} from '@aigaret/contract';
+import { requireWasmSimd } from '../wasm-simd.ts';
+import { poseViews, type PoseAssets, type PoseModelSize, type PoseVariant } from './protocol.ts';
+
+export interface PoseDetector {
+  readonly variant: PoseVariant;
+  readonly startMs: number; // from the downloaded model to the ready network
+  /**
+   * Finds the person.
+   * @param t ms, larger than any before; the graph is broken for good when it is not
+   * @param aspectScale aspect of this picture / aspect that the landmarks refer to
+   * @param buffer filled with 33 landmarks when there is a person
+   * @throws whatever the graph throws; the detector is of no use afterwards
+   */
+  detect(
+    picture: TexImageSource,
+    t: number,
+    aspectScale: number,
+    buffer: ArrayBuffer,
+  ): { isPerson: boolean; hasWorld: boolean };
+  close(): void;
+}
+
+export interface DetectorOptions {
+  assets: PoseAssets;
+  variant: PoseVariant;
+  onProgress?: (fraction: number) => void;
+  onLost?: () => void; // the graphics context is gone
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+async function download(
+  response: Response,
+  total: number,
+  onProgress: (fraction: number) => void,
+): Promise<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array(await response.arrayBuffer());
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+    onProgress(Math.min(1, length / total));
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** @throws AigaretError MODEL_INVALID when it is not the file that the manifest names */
+export async function loadModel(
+  assets: PoseAssets,
+  size: PoseModelSize,
+  onProgress: (fraction: number) => void,
+): Promise<Uint8Array> {
+  const { url, name, bytes: expectedBytes, sha256 } = assets.models[size];
+  const refuse = (expected: string, got: string): AigaretError =>
+    new AigaretError('MODEL_INVALID', {
+      where: `Pose model ${name}`,
+      expected,
+      got,
+      remedy: 'Run "npm run pose:build".',
+    });
+  const response = await fetch(url);
+  if (!response.ok) throw refuse('status 200', `${response.status}`);
+  const bytes = await download(response, expectedBytes, onProgress);
+  // No subtle crypto on a page without HTTPS; there the length is all that can be checked.
+  const got = globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes as BufferSource)) : sha256;
+  if (bytes.length !== expectedBytes || got !== sha256)
+    throw refuse(`SHA-256 ${sha256}`, `${got}, ${bytes.length} bytes`);
+  return bytes;
+}
+
+/** The runtime's loader is an ES module; asking the browser itself keeps the bundler from rewriting the address. */
+function provideImport(): void {
+  const scope = globalThis as { import?: (url: string) => Promise<unknown> };
+  scope.import ??= (url) => import(/* @vite-ignore */ url);
+}
+
+export const runtimeOf = (assets: PoseAssets): { wasmLoaderPath: string; wasmBinaryPath: string } => {
+  provideImport();
+  return { wasmLoaderPath: assets.loaderUrl, wasmBinaryPath: assets.binaryUrl };
+};
+
+/** Copies and rounds; false when the network gave a value that is no number. */
+function fill(
+  result: PoseLandmarkerResult,
+  aspectScale: number,
+  buffer: ArrayBuffer,
+): { isPerson: boolean; hasWorld: boolean } {
+  const points = result.landmarks[0];
+  if (!points || points.length < LANDMARK_COUNT) return { isPerson: false, hasWorld: false };
+  const { image, world } = poseViews(buffer);
+  const metres = result.worldLandmarks[0];
+  for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
+    const point = points[landmark] as (typeof points)[number];
+    const at = landmark * IMAGE_STRIDE;
+    image[at] = (point.x - 0.5) * aspectScale + 0.5;
+    image[at + 1] = point.y;
+    image[at + 2] = point.z * aspectScale;
+    image[at + 3] = point.visibility ?? Number.NaN;
+    const place = metres?.[landmark];
+    world[landmark * WORLD_STRIDE] = place?.x ?? Number.NaN;
+    world[landmark * WORLD_STRIDE + 1] = place?.y ?? Number.NaN;
+    world[landmark * WORLD_STRIDE + 2] = place?.z ?? Number.NaN;
+  }
+  const frame: PoseFrame = roundFrame({ t: 0, image, world, people: 1 });
+  return { isPerson: frame.image !== null, hasWorld: frame.world !== null };
+}
+
+/** @throws AigaretError NO_WASM_SIMD, MODEL_INVALID; Error when the runtime does not start */
+export async function createDetector({ assets, variant, onProgress, onLost }: DetectorOptions): Promise<PoseDetector> {
+  requireWasmSimd();
+  const [delegate, size] = variant.split('-') as ['CPU' | 'GPU', PoseModelSize];
+  const modelAssetBuffer = await loadModel(assets, size, onProgress ?? (() => undefined));
+  const began = performance.now();
+  const canvas = new OffscreenCanvas(1, 1);
+  canvas.addEventListener('webglcontextlost', () => onLost?.());
+  const landmarker = await PoseLandmarker.createFromOptions(runtimeOf(assets), {
+    baseOptions: { modelAssetBuffer, delegate },
+    canvas,
+    runningMode: 'VIDEO',
+    numPoses: 1,
+  });
+  const startMs = performance.now() - began;
+  return {
+    variant,
+    startMs,
+    detect(picture, t, aspectScale, buffer) {
+      let seen = { isPerson: false, hasWorld: false };
+      landmarker.detectForVideo(picture, t, (result) => {
+        seen = fill(result, aspectScale, buffer);
+      });
+      return seen;
+    },
+    close: () => landmarker.close(),
+  };
+}

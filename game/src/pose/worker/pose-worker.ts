@@ -1,0 +1,57 @@
+// The pose worker: holds one PoseLandmarker, turns pictures into landmarks on the codec's grid, and says so when it breaks.
+// It never repairs itself: the page ends a worker that failed and starts a new one, which is the same path as for a hung one.
+import { AigaretError } from '@aigaret/contract';
+import { createDetector, type PoseDetector } from './detector.ts';
+import type { FromPoseWorker, ToPoseWorker } from './protocol.ts';
+import { createSecondPersonWatch, type SecondPersonWatch } from './second-person.ts';
+import { chooseVariant } from './trial.ts';
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+let detector: PoseDetector | null = null;
+let watch: SecondPersonWatch | null = null;
+
+const say = (message: FromPoseWorker, transfer: Transferable[] = []): void => scope.postMessage(message, transfer);
+
+function fail(error: unknown): void {
+  const isNamed = error instanceof AigaretError;
+  const code =
+    isNamed && (error.code === 'NO_WASM_SIMD' || error.code === 'MODEL_INVALID') ? error.code : 'POSE_FAILED';
+  say({
+    kind: 'failed',
+    code,
+    got: isNamed ? error.parts.got : error instanceof Error ? error.message : String(error),
+  });
+}
+
+async function load(message: Extract<ToPoseWorker, { kind: 'load' }>): Promise<void> {
+  const { assets, variants } = message;
+  const onProgress = (fraction: number): void => say({ kind: 'progress', fraction });
+  const create = (variant: (typeof variants)[number]): Promise<PoseDetector> =>
+    createDetector({ assets, variant, onProgress, onLost: () => fail(new Error('The graphics context was lost.')) });
+  const choice = await chooseVariant(variants, create);
+  detector = choice.detector;
+  if (message.watchForSecondPerson) watch = createSecondPersonWatch(assets);
+  say({ kind: 'ready', variant: choice.variant, trials: choice.trials });
+}
+
+function look({ picture, t, aspectScale, buffer }: Extract<ToPoseWorker, { kind: 'frame' }>): void {
+  try {
+    if (!detector) throw new Error('A picture came before the network was ready.');
+    const began = performance.now();
+    const seen = detector.detect(picture, t, aspectScale, buffer);
+    const detectMs = performance.now() - began;
+    const others = seen.isPerson && watch ? watch.look(picture, buffer, t) : 0;
+    say({ kind: 'pose', t, people: (seen.isPerson ? 1 : 0) + others, detectMs, hasWorld: seen.hasWorld, buffer }, [
+      buffer,
+    ]);
+  } catch (error) {
+    fail(error);
+  } finally {
+    picture.close();
+  }
+}
+
+scope.addEventListener('message', ({ data }: MessageEvent<ToPoseWorker>) => {
+  if (data.kind === 'frame') look(data);
+  else load(data).catch(fail);
+});

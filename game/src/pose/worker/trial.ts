@@ -1,0 +1,100 @@
+// Chooses where the network runs: tries the candidates in order of preference on a drawn person and takes the first
+// that is fast enough. Runs in the worker, before the camera's first picture is needed.
+import { FIGURE_ASPECT, paintTrialPerson } from './trial-person.ts';
+import type { PoseDetector } from './detector.ts';
+import { POSE_BUFFER_BYTES, type PoseVariant, type VariantTrial } from './protocol.ts';
+
+/** One camera frame at 30 a second: slower than this and frames are lost. Published phone and laptop speeds lie around it. */
+export const FAST_ENOUGH_MS = 33;
+/** After this no further candidate is begun; the patient waits in front of the camera. */
+const BUDGET_MS = 4000;
+const WARM_UP_FRAMES = 3; // the first compiles shaders or packs weights
+const TIMED_FRAMES = 12;
+/** Timed frames after which a hopeless candidate is given up: its best is twice too slow. */
+const GIVE_UP_AFTER = 3;
+const TRIAL_WIDTH = 640;
+
+/** Renderers that draw on the processor: there the GPU delegate takes 300 ms a picture where the CPU delegate takes 40. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** False where WebGL 2 is missing or drawn in software. */
+export function hasFastGraphics(): boolean {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!context) return false;
+  const extension = context.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return !SOFTWARE_RENDERER.test(String(renderer));
+}
+
+/** 95th percentile by the nearest-rank rule. */
+export function percentile95(values: readonly number[]): number {
+  const sorted = [...values].toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
+}
+
+function timePictures(detector: PoseDetector, picture: OffscreenCanvas, blank: OffscreenCanvas): number {
+  const buffer = new ArrayBuffer(POSE_BUFFER_BYTES);
+  const times: number[] = [];
+  let t = -10_000; // before any picture of the camera
+  for (let index = 0; index < WARM_UP_FRAMES + TIMED_FRAMES; index += 1) {
+    const began = performance.now();
+    detector.detect(picture, (t += 33), 1, buffer);
+    if (index >= WARM_UP_FRAMES) times.push(performance.now() - began);
+    if (times.length === GIVE_UP_AFTER && Math.min(...times) > 2 * FAST_ENOUGH_MS) break;
+  }
+  detector.detect(blank, t + 33, 1, buffer); // forgets the drawn person, so that nothing of it smooths the patient's first frame
+  return percentile95(times);
+}
+
+export interface Choice {
+  variant: PoseVariant;
+  detector: PoseDetector;
+  trials: VariantTrial[];
+}
+
+/** Of the tried ones: the first preferred that is fast enough, else the fastest. Null before any trial. */
+export function bestTrial(trials: readonly VariantTrial[]): VariantTrial | null {
+  const fast = trials.find((trial) => trial.p95Ms <= FAST_ENOUGH_MS);
+  if (fast) return fast;
+  return trials.reduce<VariantTrial | null>((best, trial) => (best && best.p95Ms <= trial.p95Ms ? best : trial), null);
+}
+
+/**
+ * Loads the best of the candidates. One candidate is loaded without a trial.
+ * @throws the last candidate's error when none can be loaded
+ */
+export async function chooseVariant(
+  variants: readonly PoseVariant[],
+  create: (variant: PoseVariant) => Promise<PoseDetector>,
+): Promise<Choice> {
+  const [only] = variants;
+  if (only && variants.length === 1) return { variant: only, detector: await create(only), trials: [] };
+  const candidates = hasFastGraphics() ? variants : variants.filter((variant) => !variant.startsWith('GPU'));
+  const picture = paintTrialPerson(TRIAL_WIDTH, TRIAL_WIDTH / FIGURE_ASPECT);
+  const blank = new OffscreenCanvas(picture.width, picture.height);
+  blank.getContext('2d');
+  const trials: VariantTrial[] = [];
+  let best: { trial: VariantTrial; detector: PoseDetector } | null = null;
+  let lastError: unknown = new Error('No candidate can run here.');
+  let spentMs = 0; // without the download
+  for (const variant of candidates) {
+    if (best && spentMs > BUDGET_MS) break;
+    try {
+      const detector = await create(variant);
+      const began = performance.now();
+      const trial = { variant, p95Ms: timePictures(detector, picture, blank), startMs: detector.startMs };
+      spentMs += trial.startMs + performance.now() - began;
+      trials.push(trial);
+      if (bestTrial(trials) === trial) {
+        best?.detector.close();
+        best = { trial, detector };
+      } else detector.close();
+      if (trial.p95Ms <= FAST_ENOUGH_MS) break;
+    } catch (error) {
+      lastError = error;
+    }
+  }
+  if (!best) throw lastError;
+  return { variant: best.trial.variant, detector: best.detector, trials };
+}
