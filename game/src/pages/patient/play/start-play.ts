@@ -1,0 +1,177 @@
+// Puts one play together: claims the tab, starts the source, opens recorder and live room, mounts the level, and takes all
+// of it down again. Every step can fail with a named code; what was taken until then is given back.
+import {
+  AigaretError,
+  type ErrorCode,
+  type Language,
+  PROTOCOL_VERSION,
+  type PoseSourceKind,
+  type Prescription,
+  type RecordingHeader,
+  RECORDING_VERSION,
+  type SessionResult,
+  type SessionStart,
+} from '@aigaret/contract';
+import type { PoseSource } from '../../../pose/source.ts';
+import type { Stage, Translate } from '../../../stage/mount.ts';
+import type { LinkState, Outbox, Rooms, Scene } from '../../rooms.ts';
+import { claimPlay } from './one-tab.ts';
+import { createPlaySession, type PlaySession } from './play-session.ts';
+import { seedOf } from './seed.ts';
+
+export interface PlayRequest {
+  sessionId: string;
+  plan: { id: string; version: number };
+  prescription: Prescription;
+  source: PoseSourceKind;
+  outbox: Outbox;
+  parent: HTMLElement;
+  language: Language;
+  texts: Translate;
+  nowMs: number; // UTC, by the browser's clock
+  onEnd: (result: SessionResult, stored: Promise<unknown>) => void;
+  /** The live room's state; PLAYING_ELSEWHERE ends this play, everything else leaves it running. */
+  onLink: (state: LinkState, code: ErrorCode | null) => void;
+}
+
+export interface RunningPlay {
+  readonly session: PlaySession;
+  /** Ends the run as `left` if it still runs, and frees camera, canvas and socket. */
+  close(): void;
+  /** Frees camera and socket, keeps the level's ending on the screen. */
+  release(): void;
+}
+
+type Versions = Awaited<ReturnType<Rooms['versions']>>;
+
+/** @throws AigaretError SCENE_INVALID when the folder is missing or was refused */
+export function sceneOf(rooms: Rooms, level: string): Scene {
+  const scene = rooms.scene(level);
+  if (scene) return scene;
+  throw new AigaretError('SCENE_INVALID', {
+    where: 'Plan item, level',
+    expected: 'a level that is installed and valid',
+    got: `"${level}"`,
+    remedy: 'See the browser console for refused levels.',
+  });
+}
+
+const recordingHeader = (versions: Versions, prescription: Prescription, source: PoseSource): RecordingHeader => ({
+  format: 'aigaret-pose',
+  version: RECORDING_VERSION,
+  width: source.width,
+  height: source.height,
+  source: source.kind,
+  exercise: prescription.exercise,
+  side: prescription.side,
+  posture: prescription.posture,
+  model: source.model,
+  versions,
+});
+
+const sessionStart = (versions: Versions, request: PlayRequest, source: PoseSource): SessionStart => ({
+  protocol: PROTOCOL_VERSION,
+  planId: request.plan.id,
+  planVersion: request.plan.version,
+  prescription: request.prescription,
+  source: source.kind,
+  startedAt: request.nowMs,
+  versions: { ...versions, model: source.model },
+});
+
+const playingElsewhere = (): AigaretError =>
+  new AigaretError('PLAYING_ELSEWHERE', {
+    where: 'the live room',
+    expected: 'one device that plays',
+    got: 'another one playing',
+    remedy: 'Stop there first.',
+  });
+
+/** @throws AigaretError with a code that errors.json explains */
+export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<RunningPlay> {
+  const { prescription, sessionId } = request;
+  const scene = sceneOf(rooms, prescription.level);
+  const seed = seedOf(sessionId);
+  const taken: (() => void)[] = []; // given back in reverse order
+  const release = (): void => {
+    while (taken.length > 0) taken.pop()?.();
+  };
+  let session: PlaySession | null = null;
+  let stage: Stage | null = null;
+  let problem: { code: string } | null = null;
+  let watchers: readonly string[] = [];
+  let refused: ErrorCode | null = null;
+  try {
+    taken.push(await claimPlay());
+    const source = await rooms.source(request.source, { exercise: prescription.exercise, side: prescription.side });
+    taken.push(() => source.stop());
+    await source.start({
+      frame: (frame) => session?.frame(frame),
+      problem: (error) => {
+        problem = error;
+        session?.problem(error);
+      },
+    });
+    const link = await rooms.patientLink({
+      command: (delivered) => session?.command(delivered) ?? { ok: false, code: 'NOT_PLAYING' },
+      watchers: (names) => {
+        watchers = names;
+        if (session) stage?.watchers(names);
+      },
+      state: (state, code) => {
+        refused = code;
+        request.onLink(state, code);
+      },
+    });
+    taken.push(() => link.close());
+    link.startSession({ sessionId, prescription, source: source.kind });
+    const run = await rooms.run({ prescription, width: source.width, height: source.height, seed });
+    stage = await rooms.mountStage({
+      parent: request.parent,
+      load: scene.load,
+      manifest: scene.manifest,
+      parameters: prescription.parameters,
+      seed,
+      side: prescription.side,
+      language: request.language,
+      texts: request.texts,
+      preview: source.preview,
+      onAction: (action) => session?.action(action),
+    });
+    if (refused === 'PLAYING_ELSEWHERE') throw playingElsewhere(); // before anything is stored
+    const versions = await rooms.versions();
+    const recorder = await rooms.recorder({
+      sessionId,
+      outbox: request.outbox,
+      start: sessionStart(versions, request, source),
+      header: recordingHeader(versions, prescription, source),
+    });
+    const { texts } = request;
+    const running = createPlaySession({
+      run,
+      stage,
+      recorder,
+      link,
+      cueText: (cue) => texts(`cue.${cue}`),
+      problemText: (code) => `${texts(`errors:${code}.title`)} ${texts(`errors:${code}.remedy`)}`,
+      onEnd: request.onEnd,
+    });
+    session = running;
+    if (problem) running.problem(problem);
+    if (watchers.length > 0) stage.watchers(watchers);
+    const mounted = stage;
+    return {
+      session: running,
+      release,
+      close() {
+        if (!running.ended) running.leave();
+        release();
+        mounted.destroy();
+      },
+    };
+  } catch (error) {
+    stage?.destroy();
+    release();
+    throw error;
+  }
+}

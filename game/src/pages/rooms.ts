@@ -1,0 +1,61 @@
+// What the pages need from the other rooms, as main.ts hands it over. Pages know these shapes only, so that a test
+// can hand over pretend rooms and nothing heavy is loaded before it is needed.
+import type { PoseSourceKind, SceneManifest, Side } from '@aigaret/contract';
+import type { Run, RunOptions } from '@aigaret/play';
+import { inject, type InjectionKey } from 'vue';
+import type {
+  Outbox,
+  PatientApi,
+  PatientLink,
+  PatientLinkHandlers,
+  Recorder,
+  createRecorder,
+  StaffApi,
+  StaffLink,
+  StaffLinkHandlers,
+} from '../link/index.ts';
+import type { PoseSource } from '../pose/source.ts';
+import type { SceneModule, Stage, StageOptions } from '../stage/mount.ts';
+
+export type {
+  HistoryPage,
+  LinkState,
+  Outbox,
+  OutboxStatus,
+  PatientApi,
+  PatientLink,
+  Recorder,
+  StaffApi,
+  StaffLink,
+} from '../link/index.ts';
+
+/** One discovered level. */
+export interface Scene {
+  manifest: SceneManifest; // checked
+  load: () => Promise<SceneModule>; // its chunk
+  cover: string | null; // address of art/cover.svg, when the folder has one
+}
+
+/** Everything behind the pages. What is heavy loads its chunk on first use. */
+export interface Rooms {
+  versions(): Promise<Record<'app' | 'motion' | 'play', string>>;
+  scene(id: string): Scene | undefined;
+  readonly patientApi: PatientApi;
+  readonly staffApi: StaffApi;
+  outbox(patientId: string): Promise<Outbox>;
+  recorder(options: Parameters<typeof createRecorder>[0]): Promise<Recorder>;
+  patientLink(handlers: PatientLinkHandlers): Promise<PatientLink>;
+  staffLink(handlers: StaffLinkHandlers): Promise<StaffLink>;
+  source(kind: PoseSourceKind, prescribed: { exercise: string; side: Side }): Promise<PoseSource>;
+  run(options: RunOptions): Promise<Run>;
+  mountStage(options: StageOptions): Promise<Stage>;
+}
+
+export const roomsKey: InjectionKey<Rooms> = Symbol('rooms');
+
+/** The rooms, inside a component's setup. */
+export function useRooms(): Rooms {
+  const rooms = inject(roomsKey);
+  if (!rooms) throw new Error('useRooms: expected main.ts to provide the rooms, got none.');
+  return rooms;
+}
