@@ -10,7 +10,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { createServer } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import { once } from 'node:events';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openBrowser, repository } from '../../test/browser/support/index.mjs';
 

@@ -7,6 +7,7 @@ import { PI, restPose, sin, type FigurePose } from '@aigaret/motion';
 export interface FigureMover {
   readonly rest: number; // value of the resting figure
   readonly full: number; // largest value the figure can show
+  readonly comfortable: number; // own range that mannequin and keyboard play
   readonly unit: 'deg' | 'share'; // share = 0 seated, 1 standing
   /** Changes the resting pose in place. */
   move(pose: FigurePose, side: Side, value: number): void;
@@ -19,6 +20,7 @@ export const movers: Readonly<Record<string, FigureMover>> = {
   'shoulder-abduction': {
     rest: 8,
     full: 175,
+    comfortable: 140,
     unit: 'deg',
     move(pose, side, value) {
       if (side !== 'right') pose.left.shoulderAbductionDeg = value;
@@ -28,6 +30,7 @@ export const movers: Readonly<Record<string, FigureMover>> = {
   'sit-to-stand': {
     rest: 0,
     full: 1,
+    comfortable: 1,
     unit: 'share',
     move(pose, _side, value) {
       pose.sitToStand = value;

@@ -6,4 +6,8 @@ export {
   type CameraSourceOptions,
   type CameraStatistics,
 } from './camera-source.ts';
+export { createKeyboardSource, type KeyboardOptions } from './keyboard-source.ts';
+export { createMannequinSource, type MannequinOptions, type MannequinSource } from './mannequin-source.ts';
+export { createRecordingSource, type RecordingSourceOptions } from './recording-source.ts';
+export { figureAt, moverOf, movers, type FigureMover, type MovedFigure } from './figure-control.ts';
 export type { PoseVariant } from './worker/protocol.ts';
