@@ -53,12 +53,12 @@ export function moverOf(exercise: string): FigureMover {
 export interface MovedFigure {
   exercise: string;
   side: Side;
-  posture: Posture;
+  posture?: Posture; // default seated
 }
 
 /** The figure at a value of its exercise. Sit-to-stand always starts from the chair. */
 export function figureAt({ exercise, side, posture }: MovedFigure, value: number): FigurePose {
-  const pose = restPose(posture);
+  const pose = restPose(posture ?? 'seated');
   moverOf(exercise).move(pose, side, value);
   return pose;
 }

@@ -48,6 +48,14 @@ export function createRecordingSource(
     listener?.frame(frame);
   };
 
+  /** Time goes on where the recording has no frames: after its end, or in a gap. */
+  const giveEmptyUntil = (limit: number): void => {
+    if (lastT < 0) return;
+    const from = lastT;
+    const count = Math.ceil((limit - from) / EMPTY_EVERY_MS);
+    for (let index = 1; index <= count && listener; index += 1) give(emptyFrame(from + index * EMPTY_EVERY_MS));
+  };
+
   /** Recorded time that is due now; the recording's own first frame is due at once. */
   const tick = (): void => {
     const due = first + (now() - beginMs) * speed;
@@ -64,7 +72,7 @@ export function createRecordingSource(
       next += 1;
       if (!listener) return; // stopped by what it heard
     }
-    while (listener && due - lastT > 2 * EMPTY_EVERY_MS && lastT >= 0) give(emptyFrame(lastT + EMPTY_EVERY_MS));
+    giveEmptyUntil(due - 2 * EMPTY_EVERY_MS);
   };
 
   return {
