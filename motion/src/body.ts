@@ -36,6 +36,12 @@ export const shoulderWidth = (body: Body): number =>
     get(body.y, LEFT_SHOULDER) - get(body.y, RIGHT_SHOULDER),
   );
 
+/** Tilt of the shoulder line in degrees, + = the left shoulder is lower, as in a lean to the left. */
+export function shoulderLineDeg(body: Body): number {
+  const width = shoulderWidth(body);
+  return width > 0 ? degrees(asin((get(body.y, LEFT_SHOULDER) - get(body.y, RIGHT_SHOULDER)) / width)) : NaN;
+}
+
 /** |S - H|; NaN without hips. */
 export const seenTrunk = (body: Body): number => hypot(shoulderX(body) - hipX(body), shoulderY(body) - hipY(body));
 

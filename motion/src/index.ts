@@ -3,5 +3,7 @@ export * from './types.ts';
 export * from './numeric.ts';
 export * from './figure.ts';
 export { movementInfo, movements } from './movements/index.ts';
-export { createMeasurer } from './measurer.ts';
+export { createMeasurer, type CountingMeasurer } from './measurer.ts';
 export { createCalibrator } from './calibrator.ts';
+export { targetFor } from './target.ts';
+export { measureRecording, type MeasuredRecording, type MeasureRecordingOptions } from './measure-recording.ts';

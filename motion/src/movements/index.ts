@@ -1,5 +1,5 @@
 // All movements by id. Adding one = adding its file and its line here.
-import { AigaretError } from '@aigaret/contract';
+import { AigaretError, type Side } from '@aigaret/contract';
 import type { MovementInfo } from '../types.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { sitToStand } from './sit-to-stand.ts';
@@ -24,3 +24,15 @@ export function findMovement(id: string): Movement {
 
 /** What a movement declares. @throws AigaretError EXERCISE_UNKNOWN */
 export const movementInfo = (id: string): MovementInfo => findMovement(id);
+
+/** A movement that has this side. @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
+export function checkedMovement(exercise: string, side: Side): Movement {
+  const movement = findMovement(exercise);
+  if (movement.sides.includes(side)) return movement;
+  throw new AigaretError('BAD_REQUEST', {
+    where: `side of ${exercise}`,
+    expected: movement.sides.join(' or '),
+    got: `"${String(side).slice(0, 20)}"`,
+    remedy: 'See docs/movements.md.',
+  });
+}

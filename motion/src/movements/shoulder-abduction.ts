@@ -1,6 +1,6 @@
 // Shoulder abduction: the arm raised sideways, seated or standing, facing the camera.
-import { hypot, asin, atan2, degrees } from '../numeric.ts';
-import { leanDeg, type Body } from '../body.ts';
+import { atan2, degrees } from '../numeric.ts';
+import { leanDeg, shoulderLineDeg, type Body } from '../body.ts';
 import type { Movement, Viewpoint } from './movement.ts';
 
 /** Below this the arm may be called past hanging (across the body); above 180 + this it would be. Turns the angle's seam away from any reachable posture. */
@@ -17,9 +17,7 @@ function abductionDeg(now: Body, rest: Body, { s }: Viewpoint): number {
 
 /** Tilt of the shoulder line against the trunk, + = this side is raised. */
 function shoulderTiltDeg(now: Body, rest: Body, { s }: Viewpoint): number {
-  const rise = (now.y[12] as number) - (now.y[11] as number);
-  const width = hypot((now.x[12] as number) - (now.x[11] as number), rise);
-  return s * (degrees(asin(rise / width)) + leanDeg(now, rest));
+  return s * (leanDeg(now, rest) - shoulderLineDeg(now));
 }
 
 /** The shoulder's joint centre rises with the arm: none up to 30 degrees, then evenly up to 10 degrees of tilt at 150. */
@@ -42,9 +40,11 @@ export const shoulderAbduction: Movement = {
   cap: 180,
   minimumRange: 10,
   view: 'front',
+  turnsRound: false,
   headroom: 0,
   needs: (side) => (side === 'right' ? [11, 12, 14] : [11, 12, 13]),
   helps: () => [23, 24],
+  segments: (side) => (side === 'right' ? [[12, 14]] : [[11, 13]]),
   value: abductionDeg,
   compensations: [
     {

@@ -1,13 +1,24 @@
 // Sit-to-stand: the shoulders' rise over the resting trunk length. With a standing start it is a squat: the fall counts.
-import { hipLeanDeg, leanDeg, shoulderY, trunkLength, type Body } from '../body.ts';
+import { leanDeg, shoulderLineDeg, shoulderY, trunkLength, type Body } from '../body.ts';
 import type { Movement, Viewpoint } from './movement.ts';
 
-function riseRatio(now: Body, rest: Body, { posture }: Viewpoint): number {
+function riseRatio(now: Body, rest: Body, { direction }: Viewpoint): number {
   const rise = (shoulderY(rest) - shoulderY(now)) / trunkLength(rest);
-  return posture === 'standing' ? -rise : rise;
+  return direction * rise;
 }
 
-const absolute = (value: number): number => (value < 0 ? -value : value);
+/**
+ * Trunk and shoulder line leaning to the same side, whichever leans less: going up over one leg tilts both, while
+ * bending forward in a half-turned body only looks like a leaning trunk.
+ */
+function lopsidedDeg(now: Body, rest: Body): number {
+  const lean = leanDeg(now, rest) - leanDeg(rest, rest);
+  const tilt = shoulderLineDeg(now) - shoulderLineDeg(rest);
+  if (lean !== lean || tilt !== tilt) return NaN;
+  if (lean > 0 !== tilt > 0) return 0;
+  const smaller = lean * lean < tilt * tilt ? lean : tilt;
+  return smaller < 0 ? -smaller : smaller;
+}
 
 export const sitToStand: Movement = {
   id: 'sit-to-stand',
@@ -21,17 +32,18 @@ export const sitToStand: Movement = {
   cap: 1.6,
   minimumRange: 0.12,
   view: 'any',
+  turnsRound: true,
   headroom: 0.75,
   needs: () => [11, 12],
   helps: () => [23, 24],
+  segments: () => [],
   value: riseRatio,
   compensations: [
     {
       id: 'asymmetry',
       limit: 10,
       why: 'the trunk goes up over one leg; decision, to be confirmed by the clinic',
-      amount: (now, rest) =>
-        hipLeanDeg(rest) === hipLeanDeg(rest) ? absolute(leanDeg(now, rest) - leanDeg(rest, rest)) : NaN,
+      amount: lopsidedDeg,
     },
   ],
 };

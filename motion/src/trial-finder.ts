@@ -1,0 +1,90 @@
+// Finds the slow trial repetitions of a calibration, when nothing is known yet of how far somebody can move:
+// a rise by a smallest height and a fall of most of it. Keeps the largest value reached before a compensation.
+import { lowPassShare } from './one-euro.ts';
+
+/** Takes out tremor (3 to 12 Hz) before looking for rises and falls. */
+const TRIAL_CUTOFF_HZ = 1.5;
+/** A trial is over when this part of its height is lost again. */
+const FALL = 0.7;
+/** A faster rise is not a slow trial; its range would be swing, not range. */
+const SLOWEST_RISE_MS = 400;
+
+export class TrialFinder {
+  /** Largest values of the trials so far, each before its compensation; in the movement's unit. */
+  readonly peaks: number[] = [];
+  /** Low-passed value. */
+  smooth = NaN;
+
+  private readonly smallest: number; // height that makes a trial
+  private readonly maxPeaks: number;
+  private lastMs = NaN;
+  private valley = Infinity;
+  private valleyMs = 0;
+  private peak = -Infinity;
+  private peakMs = 0;
+  private clean = -Infinity; // largest before a compensation
+  private compensated = false;
+  private rising = false;
+
+  constructor(smallest: number, maxPeaks = 64) {
+    this.smallest = smallest;
+    this.maxPeaks = maxPeaks;
+  }
+
+  reset(): void {
+    this.peaks.length = 0;
+    this.lost();
+  }
+
+  /** Tracking was lost: the trial under way is forgotten, the finished ones stay. */
+  lost(): void {
+    this.smooth = NaN;
+    this.lastMs = NaN;
+    this.startOver(Infinity, 0);
+  }
+
+  private startOver(valley: number, t: number): void {
+    this.valley = valley;
+    this.valleyMs = t;
+    this.peak = -Infinity;
+    this.clean = -Infinity;
+    this.compensated = false;
+    this.rising = false;
+  }
+
+  /** @returns true when a trial has just ended */
+  step(t: number, value: number, compensating: boolean): boolean {
+    const dtS = (t - this.lastMs) / 1000;
+    if (this.smooth !== this.smooth) this.smooth = value;
+    else if (dtS > 0) this.smooth += (value - this.smooth) * lowPassShare(TRIAL_CUTOFF_HZ, dtS);
+    this.lastMs = t;
+    const v = this.smooth;
+    if (!this.rising) {
+      if (v <= this.valley) {
+        this.valley = v;
+        this.valleyMs = t;
+      }
+      if (v - this.valley < this.smallest) return false;
+      this.rising = true;
+    }
+    if (compensating) this.compensated = true;
+    if (!this.compensated && v > this.clean) this.clean = v;
+    if (v > this.peak) {
+      this.peak = v;
+      this.peakMs = t;
+    }
+    return this.peak - v < FALL * (this.peak - this.valley) ? false : this.end(t);
+  }
+
+  /** A recording that ends at the top has shown its range too. */
+  finish(): void {
+    if (this.rising) this.end(this.lastMs);
+  }
+
+  private end(t: number): boolean {
+    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= SLOWEST_RISE_MS;
+    if (counts && this.peaks.length < this.maxPeaks) this.peaks.push(this.clean);
+    this.startOver(this.smooth, t);
+    return counts;
+  }
+}
