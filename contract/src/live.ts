@@ -16,6 +16,7 @@ export const liveSessionSchema = z.strictObject({
   sessionId: z.uuid(),
   prescription: prescriptionSchema,
   source: z.enum(poseSources),
+  aspect: z.optional(z.number().check(z.gte(0.2), z.lte(5))), // picture width / height, so that a watcher draws true angles
 });
 export type LiveSession = z.infer<typeof liveSessionSchema>;
 
