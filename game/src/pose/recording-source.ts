@@ -53,7 +53,7 @@ export function createRecordingSource(
     if (lastT < 0) return;
     const from = lastT;
     const count = Math.ceil((limit - from) / EMPTY_EVERY_MS);
-    for (let index = 1; index <= count && listener; index += 1) give(emptyFrame(from + index * EMPTY_EVERY_MS));
+    for (let index = 1; index <= count; index += 1) give(emptyFrame(from + index * EMPTY_EVERY_MS));
   };
 
   /** Recorded time that is due now; the recording's own first frame is due at once. */
