@@ -8,6 +8,8 @@ import type { CompensationId, MeasuredRepetition } from './types.ts';
 
 /** Leaves rest for a repetition: this far above the lowest point, and above this absolute level. Hysteresis against END. */
 const START = 0.25;
+/** Near enough to rest to begin with: also somebody who never lowers the arm quite, or a recording that starts a little late. */
+const ARMED = 0.35;
 /** Lowered: below this level, or below this part of the repetition's own height. */
 const END = 0.2;
 const END_OF_PEAK = 0.3;
@@ -165,7 +167,7 @@ export class RepetitionCounter {
   }
 
   private stepUnarmed(t: number, x: number, still: boolean): void {
-    if (x <= END || (still && x < STILL_BELOW)) this.rest(t, x);
+    if (x <= ARMED || (still && x < STILL_BELOW)) this.rest(t, x);
   }
 
   private stepResting(t: number, x: number, dtMs: number, value: number): void {

@@ -1,0 +1,112 @@
+// npm run -s measure -- --exercise <id> --side left|right [--target <n>] [--posture <p>] [--lenient] <recording.jsonl>
+// Prints one JSON document of what motion/ measures in a recording; all of the measuring is motion's measureRecording.
+// Problems go to the error output in one plain line, with exit code 1 (2 for a call that makes no sense).
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const USAGE = `Usage: npm run -s measure -- --exercise <id> --side left|right [--target <n>]
+         [--posture seated|wheelchair|standing] [--lenient] <recording.jsonl>
+  --exercise  movement id, e.g. shoulder-abduction; default: the recording's own
+  --side      left, right or both; default: the recording's own
+  --target    value that makes a repetition, in the movement's unit (degrees or ratio)
+  --posture   default: the recording's own, else seated
+  --lenient   leave bad lines out and count them in framesRefused
+See docs/formats/recording.md.`;
+
+class Refusal extends Error {
+  constructor(message, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+function readArguments() {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        exercise: { type: 'string' },
+        side: { type: 'string' },
+        target: { type: 'string' },
+        posture: { type: 'string' },
+        lenient: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new Refusal(`${error.message}\n${USAGE}`, 2);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  if (positionals.length !== 1)
+    throw new Refusal(`recording: expected one file, got ${positionals.length}.\n${USAGE}`, 2);
+  oneOf('--side', values.side, ['left', 'right', 'both']);
+  oneOf('--posture', values.posture, ['seated', 'wheelchair', 'standing']);
+  const target = values.target === undefined ? undefined : Number(values.target);
+  if (target !== undefined && (values.target.trim() === '' || !Number.isFinite(target)))
+    throw new Refusal(`--target: expected a number in the movement's unit, got "${values.target}".`, 2);
+  const { exercise, side, posture, lenient } = values;
+  return { file: positionals[0], options: { exercise, side, posture, lenient, target } };
+}
+
+function oneOf(name, value, allowed) {
+  if (value !== undefined && !allowed.includes(value))
+    throw new Refusal(`${name}: expected ${allowed.join(', ')}, got "${value}".`, 2);
+}
+
+const newest = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .reduce((latest, name) => Math.max(latest, statSync(join(folder, name)).mtimeMs), 0);
+
+function isStale(room) {
+  try {
+    return newest(join(root, room, 'src')) > statSync(join(root, room, 'dist/.tsbuildinfo')).mtimeMs;
+  } catch {
+    return true; // not built yet
+  }
+}
+
+/** Builds contract/ and motion/ when their sources are newer than what was built. */
+function build() {
+  if (!isStale('contract') && !isStale('motion')) return;
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const built = spawnSync(process.execPath, [compiler, '-b', join(root, 'motion')], { encoding: 'utf8' });
+  if (built.status !== 0)
+    throw new Refusal(
+      `motion/: expected a build without errors, got:\n${built.stdout || built.stderr || 'no compiler; run npm ci'}`,
+    );
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Refusal(`${file}: expected a readable recording, got ${error.code ?? error.message}.`);
+  }
+}
+
+async function main() {
+  const { file, options } = readArguments();
+  const text = readText(file);
+  build();
+  const { measureRecording } = await import(pathToFileURL(join(root, 'motion/dist/index.js')).href);
+  process.stdout.write(`${JSON.stringify(measureRecording(text, options), null, 2)}\n`);
+}
+
+main().catch((error) => {
+  const known = error instanceof Refusal || error?.name === 'AigaretError';
+  console.error(
+    known ? error.message : `measure: expected to finish, got ${error?.message ?? error}. Please report this file.`,
+  );
+  process.exitCode = error?.exitCode ?? 1;
+});
