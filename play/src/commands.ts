@@ -45,7 +45,7 @@ export function checkedCommand(command: RunCommand): RunCommand {
     }
     case 'target-fraction': {
       const { min, max } = targetFractionLimits;
-      if (!(command.targetFraction >= min && command.targetFraction <= max))
+      if (!Number.isFinite(command.targetFraction) || command.targetFraction < min || command.targetFraction > max)
         refuse('target-fraction.targetFraction', `${min} to ${max} of the own range`, command.targetFraction);
       return { kind: 'target-fraction', targetFraction: command.targetFraction };
     }

@@ -60,4 +60,5 @@ export const replay = (
   recording: Recording,
   prescription: Prescription,
   level: SessionResult['level'] = {},
-): SessionResult => replayRun(recording, prescription).result(level);
+  motion: MotionRoom = motionRoom,
+): SessionResult => replayRun(recording, prescription, motion).result(level);

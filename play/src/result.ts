@@ -15,7 +15,7 @@ const time = (value: number): number => bounded(value, 0, SESSION_MAX_MS);
 /** A closed repetition as it is kept: bounded, in its place, with its score. Copies, as motion reuses its object. */
 export function recordOf(
   measured: MeasuredRepetition,
-  place: { index: number; set: number; score: number },
+  place: { index: number; set: number; score: number; reached: boolean },
 ): RepetitionRecord {
   return {
     index: place.index,
@@ -34,7 +34,7 @@ export function recordOf(
     smoothness: measured.smoothness !== null && Number.isFinite(measured.smoothness) ? measured.smoothness : null,
     compensations: measured.compensations.slice(0, COMPENSATIONS_MAX),
     quality: bounded(measured.quality, 0, 1),
-    reached: measured.reached,
+    reached: place.reached,
     score: place.score,
   };
 }

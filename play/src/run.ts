@@ -1,6 +1,6 @@
 // One run of one prescribed exercise, stepped by frames:
 // positioning -> calibrating-rest -> calibrating-range -> countdown -> playing -> resting -> countdown -> playing ... -> ended,
-// with `paused` from anywhere and back. It joins the parts (phases, score, dose, pauses) and decides nothing that one of them decides.
+// with `paused` from anywhere and back. It knows where play stands; what a movement is worth is playing.ts.
 import { AigaretError } from '@aigaret/contract';
 import type {
   CalibrationRecord,
@@ -8,23 +8,19 @@ import type {
   PauseReason,
   PoseFrame,
   RecordingEvent,
-  RepetitionRecord,
   SessionResult,
-  Tempo,
 } from '@aigaret/contract';
-import type { CompensationId, Measurement, MeasuredRepetition, Measurer, MovementInfo } from '@aigaret/motion';
+import { targetFor, type Measurement, type Measurer, type MovementInfo } from '@aigaret/motion';
 import { checkedCommand } from './commands.ts';
 import { Dose } from './dose.ts';
 import { guidanceOf } from './guidance.ts';
 import { Journal } from './journal.ts';
 import { motionRoom, type MotionRoom } from './motion-room.ts';
 import { FRAME_GAP_MS, Pauses, TroubleWatch, isAutomatic, troubleOf } from './pauses.ts';
-import { Phases, REST_BAND } from './phases.ts';
-import { REPETITIONS_MAX, SESSION_MAX_MS, recordOf, resultOf } from './result.ts';
-import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
+import { Playing } from './playing.ts';
+import { SESSION_MAX_MS, resultOf } from './result.ts';
 import { FindingSetup, GivenSetup, type Setup } from './setup.ts';
-import { NO_COMPENSATIONS, initialState, showMeasurement } from './state.ts';
-import { capOf, targetFor } from './target.ts';
+import { initialState, showMeasurement } from './state.ts';
 import type { PlayStage, Run, RunCommand, RunEvent, RunOptions, RunState } from './types.ts';
 
 /** Stands in every session and recording; raised when the same frames would give other results. */
@@ -38,10 +34,20 @@ export const EARN_STEP_MS = 250;
 
 /**
  * Starts a run.
- * @throws AigaretError EXERCISE_UNKNOWN
+ * @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST for a side that the movement does not have or a cap that leaves no room
  */
 export const createRun = (options: RunOptions, motion: MotionRoom = motionRoom): Run =>
   new ExerciseRun(options, motion);
+
+/** A cap below the smallest range that can be measured would put the target into the noise of resting. */
+function checkCap(targetCap: number | null, { id, minimumRange, unit }: MovementInfo): void {
+  if (targetCap === null || targetCap >= minimumRange) return;
+  throw new AigaretError('BAD_REQUEST', {
+    where: `prescription of ${id}, targetCap`,
+    expected: `${minimumRange} ${unit} or more, or null`,
+    got: `${targetCap}`,
+  });
+}
 
 class ExerciseRun implements Run {
   readonly state: RunState;
@@ -51,40 +57,34 @@ class ExerciseRun implements Run {
   readonly #journal = new Journal();
   readonly #pauses = new Pauses();
   readonly #watch = new TroubleWatch();
-  readonly #tally = new Tally();
-  readonly #repetitions: RepetitionRecord[] = [];
-  readonly #dose: Dose;
-  readonly #phases: Phases;
-  readonly #cap: number;
+  readonly #playing: Playing;
   #setup: Setup;
-  #measurer: Measurer | null = null;
-  #tempo: Tempo;
+  #measurer: Measurer | null = null; // set when the calibration is known
   #targetFraction: number;
   #started = false; // a frame has come
   #calls = 0; // of step(); the place of a command among the frames
   #frames = 0; // that moved time on
   #pausedFrom: PlayStage = 'positioning';
+  #countdownMs = 0;
   #countdownEndMs = 0;
   #restEndMs = 0;
-  #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch of play
-  #active: readonly CompensationId[] = NO_COMPENSATIONS; // compensations that events told of
-  #scoreSum = 0;
-  #qualitySum = 0;
-  #qualityFrames = 0;
 
   constructor(options: RunOptions, motion: MotionRoom) {
     const { prescription, calibration, seed } = options;
     this.#options = options;
     this.#motion = motion;
     this.#movement = motion.movementInfo(prescription.exercise);
-    this.#cap = capOf(this.#movement.cap, prescription.targetCap);
-    this.#tempo = { ...prescription.tempo };
+    checkCap(prescription.targetCap, this.#movement);
     this.#targetFraction = prescription.targetFraction;
-    this.#phases = new Phases(this.#tempo);
-    this.#dose = new Dose(prescription.sets, prescription.repetitions);
+    this.#playing = new Playing(
+      prescription.tempo,
+      new Dose(prescription.sets, prescription.repetitions),
+      this.#journal,
+    );
     this.state = initialState(prescription);
     this.#journal.line(0, 'start', { play: PLAY_VERSION, seed });
-    this.#setup = calibration ? this.#given(calibration) : this.#finding();
+    if (calibration) this.#journal.line(0, 'calibration', { given: true, ...calibration });
+    this.#setup = calibration ? new GivenSetup(calibration, this.#createMeasurer(calibration)) : this.#createFinding();
     this.#show();
   }
 
@@ -100,9 +100,9 @@ class ExerciseRun implements Run {
     }
     state.t = frame.t;
     this.#frames += 1;
-    if (this.#measurer) this.#stepMeasured(frame, gapMs);
-    else if (state.stage === 'paused') this.#stepPausedSetup(frame, gapMs);
-    else this.#stepSetup(frame, gapMs);
+    if (this.#measurer) this.#stepMeasured(this.#measurer.measure(frame), gapMs);
+    else if (state.stage !== 'paused') this.#stepSetup(frame, gapMs);
+    else if (this.#pauses.released) this.#beginSetupAgain(frame, gapMs);
     this.#show();
     return state;
   }
@@ -120,13 +120,13 @@ class ExerciseRun implements Run {
         this.#pause('hurts');
         break;
       case 'resume':
-        this.#release(command.only);
+        if (this.#pauses.release(command.only)) this.#watch.restart();
         break;
       case 'stop':
         this.#end(command.reason);
         break;
       case 'hold-time':
-        this.#tempo.holdMs = command.holdMs;
+        this.#playing.setHold(command.holdMs);
         break;
       case 'target-fraction':
         this.#targetFraction = command.targetFraction;
@@ -151,84 +151,81 @@ class ExerciseRun implements Run {
       durationMs: state.t,
       unit: this.#movement.unit,
       calibration: state.calibration,
-      repetitions: this.#repetitions,
+      repetitions: this.#playing.repetitions,
       pauses: this.#pauses.snapshot(state.t),
       score: state.score,
       stars: state.stars,
       frames: this.#frames,
-      meanQuality: this.#qualityFrames > 0 ? this.#qualitySum / this.#qualityFrames : 0,
+      meanQuality: this.#playing.meanQuality,
       level,
     });
   }
 
   // --- before play
 
-  #finding(): Setup {
-    const { exercise, side, posture } = this.#options.prescription;
-    const aspect = this.#options.width / this.#options.height;
-    const targetCap = this.#options.prescription.targetCap;
-    const targetFraction = this.#targetFraction;
+  #createFinding(): Setup {
+    const { prescription, width, height } = this.#options;
+    const { exercise, side, posture, targetCap, targetFraction } = prescription;
+    const aspect = width / height;
     return new FindingSetup(
       this.#motion.createCalibrator({ exercise, side, posture, aspect, targetFraction, targetCap }),
     );
   }
 
-  #given(calibration: CalibrationRecord): Setup {
-    this.#journal.line(0, 'calibration', { given: true, ...calibration });
-    return new GivenSetup(calibration, this.#createMeasurer(calibration));
-  }
-
   #createMeasurer(calibration: CalibrationRecord): Measurer {
-    const { exercise, side, posture } = this.#options.prescription;
-    const aspect = this.#options.width / this.#options.height;
-    return this.#motion.createMeasurer({ exercise, side, posture, aspect, calibration });
+    const { prescription, width, height } = this.#options;
+    const { exercise, side, posture } = prescription;
+    return this.#motion.createMeasurer({ exercise, side, posture, aspect: width / height, calibration });
   }
 
   #stepSetup(frame: PoseFrame, gapMs: number): void {
     const next = this.#setup.step(frame, Math.min(gapMs, EARN_STEP_MS), this.state);
-    if (next !== 'ready') {
-      if (next !== this.state.stage) this.#stage(next);
-      return;
-    }
     const found = this.#setup.calibration;
-    if (!found)
-      throw new AigaretError('INTERNAL', { where: 'calibration', expected: 'a record when done', got: 'none' });
-    const target = Math.min(found.target, targetFor(found, 1, this.#cap));
-    const calibration = { ...found, target };
-    const { t } = this.state;
-    this.state.calibration = calibration;
-    this.#measurer = this.#createMeasurer(calibration);
-    this.#journal.event({ kind: 'calibrated', t, calibration });
-    if (!this.#options.calibration) this.#journal.line(t, 'calibration', { ...calibration });
-    this.#journal.line(t, 'target', { value: target });
-    this.#countdown(COUNTDOWN_MS);
+    if (next === 'ready' && found) this.#calibrated(found);
+    else if (next !== 'ready' && next !== this.state.stage) this.#stage(next);
   }
 
-  /** Paused before there is a calibration: nothing to look at but the explicit resume. */
-  #stepPausedSetup(frame: PoseFrame, gapMs: number): void {
-    if (!this.#pauses.released) return;
-    this.#goOn();
+  /** Half a calibration is none: after a pause it starts again. */
+  #beginSetupAgain(frame: PoseFrame, gapMs: number): void {
+    this.#endPause();
     this.#setup.restart();
     this.#stage('positioning');
     this.#stepSetup(frame, gapMs);
   }
 
+  #calibrated(found: CalibrationRecord): void {
+    const { state } = this;
+    const { t } = state;
+    const calibration = { ...found, target: Math.min(found.target, this.#targetAt(found, 1)) };
+    state.calibration = calibration;
+    this.#measurer = this.#createMeasurer(calibration);
+    this.#journal.event({ kind: 'calibrated', t, calibration });
+    if (!this.#options.calibration) this.#journal.line(t, 'calibration', { ...calibration });
+    if (this.#targetFraction !== this.#options.prescription.targetFraction) this.#applyTarget();
+    else this.#journal.line(t, 'target', { value: calibration.target });
+    this.#countdown(COUNTDOWN_MS);
+  }
+
   // --- play
 
-  #stepMeasured(frame: PoseFrame, gapMs: number): void {
-    const measurement = (this.#measurer as Measurer).measure(frame);
-    showMeasurement(this.state, measurement);
-    const trouble = gapMs > FRAME_GAP_MS ? 'tracking-lost' : troubleOf(measurement);
-    this.#watch.step(trouble, gapMs > FRAME_GAP_MS ? gapMs : Math.min(gapMs, EARN_STEP_MS));
-    switch (this.state.stage) {
+  #stepMeasured(measurement: Measurement, gapMs: number): void {
+    const { state } = this;
+    showMeasurement(state, measurement);
+    const isGap = gapMs > FRAME_GAP_MS;
+    const dtMs = Math.min(gapMs, EARN_STEP_MS);
+    const trouble = isGap ? 'tracking-lost' : troubleOf(measurement);
+    this.#watch.step(trouble, isGap ? gapMs : dtMs);
+    switch (state.stage) {
       case 'countdown':
-        this.#stepCountdown();
+        if (this.#watch.lost) this.#pause(this.#watch.lost);
+        else if (state.t >= this.#countdownEndMs) this.#beginPlaying();
         break;
       case 'playing':
-        this.#stepPlaying(measurement, trouble, Math.min(gapMs, EARN_STEP_MS));
+        if (this.#watch.lost) this.#pause(this.#watch.lost);
+        else this.#stepPlaying(measurement, trouble === null, dtMs);
         break;
-      case 'resting':
-        this.#stepResting();
+      case 'resting': // whoever rests may walk about: nobody needs to be in view
+        if (state.t >= this.#restEndMs) this.#countdown(COUNTDOWN_MS);
         break;
       case 'paused':
         this.#stepPaused();
@@ -236,152 +233,66 @@ class ExerciseRun implements Run {
     }
   }
 
-  #stepCountdown(): void {
-    const { lost } = this.#watch;
-    if (lost) this.#pause(lost);
-    else if (this.state.t >= this.#countdownEndMs) this.#beginPlaying();
-  }
-
   #beginPlaying(): void {
-    this.#freshMeasurer();
-    this.#phases.restart();
-    this.#tally.reset();
-    this.#armedMs = Number.POSITIVE_INFINITY;
+    const { state } = this;
+    this.#measurer?.reset(); // a repetition that was under way when play stood still is forgotten
+    if (state.calibration) this.#measurer?.setTarget(state.calibration.target);
     this.#stage('playing');
-    this.#phaseChanged();
+    this.#playing.begin(state.t);
   }
 
-  /** A repetition that was under way when play stood still is forgotten. */
-  #freshMeasurer(): void {
-    this.#measurer?.reset();
-    if (this.state.calibration) this.#measurer?.setTarget(this.state.calibration.target);
-  }
-
-  #stepPlaying(measurement: Measurement, trouble: PauseReason | null, dtMs: number): void {
+  #stepPlaying(measurement: Measurement, seen: boolean, dtMs: number): void {
     const { state } = this;
-    this.#qualitySum += measurement.quality;
-    this.#qualityFrames += 1;
-    const { lost } = this.#watch;
-    if (lost) {
-      this.#pause(lost);
-      return;
-    }
-    const seen = trouble === null;
-    const control = seen ? measurement.control : Number.NaN;
-    const { phase } = this.#phases;
-    if (seen) {
-      if (control <= REST_BAND && this.#armedMs > state.t) this.#armedMs = state.t;
-      this.#tellCompensations(measurement.compensations);
-      const raising = phase === 'raise' || phase === 'hold';
-      this.#tally.step(control, measurement.velocity, measurement.compensations, dtMs, raising, phase === 'hold');
-    }
-    const closed = seen ? measurement.repetition : null;
-    if (closed) this.#close(closed);
-    if (state.stage !== 'playing') return;
-    const changed = this.#phases.step({
-      dtMs,
-      control,
-      inRepetition: measurement.inRepetition,
-      closed: closed !== null,
-    });
-    if (changed) this.#phaseChanged();
-  }
-
-  #phaseChanged(): void {
-    const { phase } = this.#phases;
-    const { t } = this.state;
-    if (phase === 'raise') this.#tally.reset();
-    this.#journal.event({ kind: 'phase', t, phase });
-    this.#journal.line(t, 'phase', { phase });
-  }
-
-  /** Motion closed a repetition; it counts when the body was at rest before it, in this stretch of play. */
-  #close(measured: MeasuredRepetition): void {
-    const { state } = this;
-    const { calibration, t } = state;
-    if (!calibration || !(this.#armedMs <= measured.peakMs)) return;
-    const parts = scoreParts(measured, this.#tally, this.#tempo, calibration.target - calibration.rest);
-    const score = scoreOf(parts);
-    const index = this.#repetitions.length;
-    const repetition = recordOf(measured, { index, set: this.#dose.set, score });
-    this.#repetitions.push(repetition);
-    this.#scoreSum += score;
-    state.lastScore = score;
-    state.score = this.#scoreSum / this.#repetitions.length;
-    const step = this.#dose.count(measured.reached);
-    this.#tally.reset();
-    this.#journal.event({ kind: measured.reached ? 'repetition' : 'partial', t, repetition });
-    this.#journal.line(t, 'repetition', { ...repetition, parts });
-    state.stars = starsOf(this.#dose.reached, this.#dose.partials, this.#dose.planned, state.score);
-    if (step === 'all-done' || this.#repetitions.length >= REPETITIONS_MAX) this.#end('done');
-    else if (step === 'set-done') this.#rest();
+    const next = this.#playing.step(measurement, seen, dtMs, state);
+    if (next === 'all-done') this.#end('done');
+    else if (next === 'set-done') this.#rest();
   }
 
   #rest(): void {
-    const { t } = this.state;
-    this.#tellCompensations(NO_COMPENSATIONS);
-    this.#journal.event({ kind: 'set-done', t, set: this.#dose.set });
-    this.#journal.line(t, 'set-done', { set: this.#dose.set });
-    this.#dose.nextSet();
-    this.#phases.restart();
-    this.#restEndMs = t + this.#options.prescription.restMs;
-    if (this.#options.prescription.restMs > 0) this.#stage('resting');
+    const { set, t } = this.state;
+    const { restMs } = this.#options.prescription;
+    this.#playing.stop(t);
+    this.#playing.nextSet();
+    this.#journal.event({ kind: 'set-done', t, set });
+    this.#journal.line(t, 'set-done', { set });
+    this.#restEndMs = t + restMs;
+    if (restMs > 0) this.#stage('resting');
     else this.#countdown(COUNTDOWN_MS);
-  }
-
-  /** Whoever rests may walk about: nobody needs to be in view. */
-  #stepResting(): void {
-    if (this.state.t >= this.#restEndMs) this.#countdown(COUNTDOWN_MS);
   }
 
   #countdown(ms: number): void {
     this.#watch.restart();
+    this.#countdownMs = ms;
     this.#countdownEndMs = this.state.t + ms;
     this.#stage('countdown');
-  }
-
-  #tellCompensations(now: readonly CompensationId[]): void {
-    const before = this.#active;
-    if (now.length === 0 && before.length === 0) return;
-    const { t } = this.state;
-    for (const compensation of before)
-      if (!now.includes(compensation)) this.#journal.event({ kind: 'compensation', t, compensation, active: false });
-    for (const compensation of now)
-      if (!before.includes(compensation)) this.#journal.event({ kind: 'compensation', t, compensation, active: true });
-    this.#active = now.length === 0 ? NO_COMPENSATIONS : [...now];
   }
 
   // --- standing still and ending
 
   #pause(reason: PauseReason): void {
     const { state } = this;
-    const wasPaused = state.stage === 'paused';
-    if (!this.#pauses.begin(reason, state.t)) return;
-    this.#tellCompensations(NO_COMPENSATIONS);
-    if (!wasPaused) this.#pausedFrom = state.stage;
-    this.#phases.restart();
-    this.#tally.reset();
-    this.#journal.event({ kind: 'paused', t: state.t, reason });
-    this.#journal.line(state.t, 'pause', { reason });
-    if (!wasPaused) this.#stage('paused');
-  }
-
-  #release(only: PauseReason | undefined): void {
-    if (this.#pauses.release(only)) this.#watch.restart();
+    const { t } = state;
+    if (!this.#pauses.begin(reason, t)) return;
+    this.#journal.event({ kind: 'paused', t, reason });
+    this.#journal.line(t, 'pause', { reason });
+    if (state.stage === 'paused') return;
+    this.#pausedFrom = state.stage;
+    this.#playing.stop(t);
+    this.#stage('paused');
   }
 
   #stepPaused(): void {
     if (!this.#pauses.released) return;
     if (this.#pausedFrom === 'resting') {
-      this.#goOn();
+      this.#endPause();
       this.#stage('resting');
     } else if (this.#watch.back) {
-      this.#goOn();
+      this.#endPause();
       this.#countdown(RESUME_COUNTDOWN_MS);
     }
   }
 
-  #goOn(): void {
+  #endPause(): void {
     const { t } = this.state;
     this.#pauses.end(t);
     this.#journal.event({ kind: 'resumed', t });
@@ -390,22 +301,28 @@ class ExerciseRun implements Run {
 
   #end(reason: EndReason): void {
     const { state } = this;
-    this.#tellCompensations(NO_COMPENSATIONS);
-    this.#pauses.end(state.t);
+    const { t } = state;
+    this.#playing.stop(t);
+    this.#pauses.end(t);
     state.endReason = reason;
     this.#stage('ended');
-    this.#journal.event({ kind: 'ended', t: state.t, reason });
-    this.#journal.line(state.t, 'end', { reason, score: state.score, stars: state.stars });
+    this.#journal.event({ kind: 'ended', t, reason });
+    this.#journal.line(t, 'end', { reason, score: state.score, stars: state.stars });
     this.#show();
   }
 
   // --- target, state
 
-  /** The therapist's share of the own range, from now on (motion takes it with the next repetition). */
+  /** A share of the own range, under every cap; never beyond the own range. */
+  #targetAt({ rest, ownRange }: CalibrationRecord, fraction: number): number {
+    return targetFor(this.#movement, rest, ownRange, Math.min(1, fraction), this.#options.prescription.targetCap);
+  }
+
+  /** The therapist's share from now on; motion takes it with the next repetition. Before the calibration: with it. */
   #applyTarget(): void {
     const { calibration, t } = this.state;
-    if (!calibration) return; // taken when the calibration is found
-    const target = targetFor(calibration, this.#targetFraction, this.#cap);
+    if (!calibration) return;
+    const target = this.#targetAt(calibration, this.#targetFraction);
     this.state.calibration = { ...calibration, target };
     this.#measurer?.setTarget(target);
     this.#journal.line(t, 'target', { value: target });
@@ -421,23 +338,17 @@ class ExerciseRun implements Run {
   /** Brings the shown state up to date after a frame or a command. */
   #show(): void {
     const { state } = this;
-    const phases = this.#phases;
-    const playing = state.stage === 'playing';
-    state.phase = phases.phase;
-    state.phaseElapsedMs = phases.elapsedMs;
-    state.phaseDurationMs = phases.durationMs;
-    state.targetNow = phases.targetNow;
-    state.holdFraction = phases.holdFraction;
-    state.compensations = playing ? this.#active : NO_COMPENSATIONS;
-    state.set = this.#dose.set;
-    state.repetition = this.#dose.inSet;
-    state.repetitions = this.#dose.reached;
-    state.partials = this.#dose.partials;
+    this.#playing.show(state, state.stage === 'playing');
     state.pauseReason = this.#pauses.reason;
     state.countdownLeftMs = state.stage === 'countdown' ? Math.max(0, this.#countdownEndMs - state.t) : 0;
     state.restLeftMs = state.stage === 'resting' ? Math.max(0, this.#restEndMs - state.t) : 0;
-    if (state.stage === 'countdown') state.progress = 1 - state.countdownLeftMs / COUNTDOWN_MS;
-    const asked = state.pauseReason !== null && !isAutomatic(state.pauseReason) && !this.#pauses.released;
-    state.guidance = guidanceOf(state, asked);
+    if (state.stage === 'countdown') state.progress = 1 - state.countdownLeftMs / this.#countdownMs;
+    state.guidance = guidanceOf(state, this.#isAskedPause());
+  }
+
+  /** A pause that waits for a person's word. */
+  #isAskedPause(): boolean {
+    const { reason, released } = this.#pauses;
+    return reason !== null && !isAutomatic(reason) && !released;
   }
 }

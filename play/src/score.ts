@@ -1,7 +1,7 @@
 // What one repetition was worth, 0..100, against the patient's own target: range 35, hold 25, lowering 25, calm 15.
 // Slowness never costs anything; haste, more range than asked and compensation earn nothing or take away.
 // The tally is what play itself watches during a repetition; peaks and speeds are motion's.
-import type { Tempo } from '@aigaret/contract';
+import type { Phase, Tempo } from '@aigaret/contract';
 import type { CompensationId, MeasuredRepetition } from '@aigaret/motion';
 import { bounded, fallOff } from './ease.ts';
 import { BAND_HIGH, BAND_LOW } from './phases.ts';
@@ -20,7 +20,7 @@ export const CALM_NONE = 7;
 /** Time constant of the filter in front of that speed: a tremor of 4-6 Hz, which nobody chooses, passes at a sixth or less. Decision. */
 export const CALM_TAU_MS = 220;
 /** A peak above BAND_HIGH loses range points, all of them when it is higher by this much control. Decision. */
-export const OVERSHOOT_NONE = 0.4;
+export const OVERSHOOT_NONE = 0.2;
 /** Taken away once for any compensation that lasted; the range and hold gained with it count for nothing besides. Decision. */
 export const COMPENSATION_TAKES = 10;
 /** Control from which a compensation spoils the range: below it the trunk may still settle. Decision. */
@@ -42,15 +42,10 @@ export class Tally {
     this.#speed = 0;
   }
 
-  /** One well-seen sample on. `raising`: phase raise or hold. `holding`: phase hold. */
-  step(
-    control: number,
-    velocity: number,
-    active: readonly CompensationId[],
-    dtMs: number,
-    raising: boolean,
-    holding: boolean,
-  ): void {
+  /** One well-seen sample on, in this phase. */
+  step(control: number, velocity: number, active: readonly CompensationId[], dtMs: number, phase: Phase): void {
+    const holding = phase === 'hold';
+    const raising = holding || phase === 'raise';
     const clean = active.length === 0;
     if (raising && control >= COMPENSATION_FROM) {
       this.raisedMs += dtMs;

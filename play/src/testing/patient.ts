@@ -2,9 +2,10 @@
 // own range. It moves the kinematic figure of motion/, so what a level gets has gone the whole way of a frame.
 // Deterministic: the same parameters and the same states give the same frames.
 import { emptyFrame, type PoseFrame, type Posture, type Prescription, type Side } from '@aigaret/contract';
-import { figureFrame, restPose, seededRandom, sin, PI, type FigurePose } from '@aigaret/motion';
+import { restPose, seededRandom, sin, PI, type FigurePose } from '@aigaret/motion';
 import { ease } from '../ease.ts';
 import type { RunState } from '../types.ts';
+import { FigureTable } from './figure-table.ts';
 
 /** How a pretend patient is. All optional; the default is healthy, calm and follows the tempo. */
 export interface PatientParameters {
@@ -27,14 +28,14 @@ export interface PatientParameters {
 
 /** A full range of the figure above its rest; fractions of it are own ranges. */
 export const FULL_ABDUCTION_DEG = 140;
-/** Share of the hips' rise that is one degree of tremor: a rise of 60 degrees at the knee. */
-const RISE_PER_DEG = 1 / 60;
+/** A whole stand is about so much at the knee; for a tremor in degrees. */
+const FULL_RISE_DEG = 60;
 const TREMOR_HZ = 5;
 /** A limb that is let go falls through its range in about this time. */
 const DROP_MS = 400;
 /** Nobody moves from one place to another in less. */
 const SHORTEST_MOVE_MS = 150;
-/** After so long at its own top without having reached the target it comes down again. */
+/** After so long at its own top without the target reached, or so long after a hold that does not end, it comes down again. */
 const GIVE_UP_MS = 1200;
 /** How it calibrates: slowly and cleanly, whatever it does later. */
 const CALIBRATION = { raiseMs: 2200, topMs: 900, lowerMs: 2200, restMs: 900 } as const;
@@ -66,6 +67,9 @@ class ClosedLoopPatient implements PretendPatient {
   readonly #dropAfterMs: number;
   readonly #lost: { everyMs: number; forMs: number } | null;
   readonly #tremorPhase: number;
+  readonly #random: () => number;
+  readonly #upright = new FigureTable((position) => this.#pose(position, false), ASPECT);
+  readonly #leaning = new FigureTable((position) => this.#pose(position, true), ASPECT);
   #move: Move = { from: 0, to: 0, startMs: 0, ms: 1 };
   #seen = ''; // stage and phase that it is answering
   #next = ''; // stage and phase on the screen
@@ -96,7 +100,8 @@ class ClosedLoopPatient implements PretendPatient {
     this.hz = parameters.hz ?? 30;
     this.#dropAfterMs = parameters.dropAfterMs ?? Number.POSITIVE_INFINITY;
     this.#lost = parameters.lost ?? null;
-    this.#tremorPhase = 2 * PI * seededRandom(this.#is.seed)();
+    this.#random = seededRandom(this.#is.seed);
+    this.#tremorPhase = 2 * PI * this.#random();
   }
 
   frame(t: number, state: RunState): PoseFrame {
@@ -104,7 +109,8 @@ class ClosedLoopPatient implements PretendPatient {
     this.#lastMs = t;
     if (this.#isLost(state)) return emptyFrame(t);
     this.#answer(t, state);
-    return figureFrame(t, this.#pose(t, state), { aspect: ASPECT, noise: this.#is.noise, seed: this.#is.seed });
+    const leans = this.#is.leanDeg !== 0 && state.stage === 'playing';
+    return (leans ? this.#leaning : this.#upright).frame(t, this.#shaken(t), this.#is.noise, this.#random);
   }
 
   #isLost(state: RunState): boolean {
@@ -178,26 +184,35 @@ class ClosedLoopPatient implements PretendPatient {
       this.#move = { from: this.#position(t), to: 0, startMs: t, ms: DROP_MS };
       return;
     }
-    if (state.phase === 'raise' && t - startMs - ms >= GIVE_UP_MS)
-      this.#go(t, 0, this.#prescription.tempo.lowerMs / this.#is.speedFactor);
+    const { tempo } = this.#prescription;
+    const patienceMs = GIVE_UP_MS + (state.phase === 'hold' ? tempo.holdMs : 0);
+    if (t - startMs - ms >= patienceMs) this.#go(t, 0, tempo.lowerMs / this.#is.speedFactor);
   }
 
-  #pose(t: number, state: RunState): FigurePose {
-    const { posture, side, exercise, rangeFraction, leanDeg, tremorDeg } = this.#is;
+  /** Where the limb is, tremor included, in shares of the own range. */
+  #shaken(t: number): number {
+    const { tremorDeg, exercise, rangeFraction } = this.#is;
+    if (tremorDeg === 0) return this.#position(t);
+    const full = exercise === 'sit-to-stand' ? FULL_RISE_DEG : FULL_ABDUCTION_DEG;
+    const shakeDeg = tremorDeg * sin((2 * PI * TREMOR_HZ * t) / 1000 + this.#tremorPhase);
+    return this.#position(t) + shakeDeg / (full * rangeFraction);
+  }
+
+  /** `leaning`: the trunk goes along; calibration is done upright. */
+  #pose(position: number, leaning: boolean): FigurePose {
+    const { posture, side, exercise, rangeFraction, leanDeg } = this.#is;
     const pose = restPose(posture);
-    const position = this.#position(t);
-    const shakeDeg = tremorDeg > 0 ? tremorDeg * sin((2 * PI * TREMOR_HZ * t) / 1000 + this.#tremorPhase) : 0;
-    const lean = state.stage === 'playing' ? leanDeg * Math.min(1, position / this.#top(null)) : 0;
+    const lean = leaning ? leanDeg * Math.min(1, Math.max(0, position / this.#lastTop)) : 0;
     if (exercise === 'sit-to-stand') {
-      const share = Math.min(1, position * rangeFraction + shakeDeg * RISE_PER_DEG);
-      if (posture === 'standing') pose.squat = Math.max(0, share);
-      else pose.sitToStand = Math.max(0, share);
+      const share = Math.min(1, Math.max(0, position * rangeFraction));
+      if (posture === 'standing') pose.squat = share;
+      else pose.sitToStand = share;
       pose.trunkLeanDeg = lean;
       return pose;
     }
     const s = side === 'right' ? -1 : 1;
     const arm = s === 1 ? pose.left : pose.right;
-    arm.shoulderAbductionDeg += FULL_ABDUCTION_DEG * rangeFraction * position + shakeDeg;
+    arm.shoulderAbductionDeg += FULL_ABDUCTION_DEG * rangeFraction * position;
     pose.trunkLeanDeg = -s * lean; // away from the raised arm
     return pose;
   }

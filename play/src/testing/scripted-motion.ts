@@ -134,7 +134,7 @@ function scriptedCalibrator(): Calibrator {
   let largest = 0;
   return {
     step({ t, image }) {
-      if (image) seenMs += t - lastT;
+      if (image) seenMs += Math.min(t - lastT, 100);
       lastT = t;
       if (image && (image[0] as number) > largest) largest = image[0] as number;
       const stage = seenMs < 1000 ? 'positioning' : seenMs < 2000 ? 'rest' : seenMs < 5000 ? 'range' : 'done';
