@@ -1,5 +1,5 @@
 // Furniture that several rooms share. Everything stands on the floor line of its room; see rooms.ts for the size.
-import { across, bow, box, down, glow, mix, oval, scatter, shape, stroke, type Pen } from './brush.ts';
+import { across, bow, box, down, glow, mix, oval, scatter, shape, type Pen } from './brush.ts';
 
 export const ROOM_WIDTH = 320;
 export const ROOM_HEIGHT = 208;

@@ -1,7 +1,7 @@
 // The twelve rooms of the dollhouse and how they look lit and dark. 320 x 208 logical pixels, painted for the left side
 // of the shaft; the right side is the mirror picture.
 import type { Theme } from '../house.ts';
-import { bow, box, down, glow, mix, oval, scatter, shape, stroke, type Pen } from './brush.ts';
+import { bow, box, down, glow, oval, scatter, shape, stroke, type Pen } from './brush.ts';
 import {
   chest,
   curtain,
@@ -638,7 +638,7 @@ export function paintDarkRoom(pen: Pen, theme: Theme): void {
   pen.globalCompositeOperation = 'saturation';
   box(pen, 0, 0, ROOM_WIDTH, ROOM_HEIGHT, 'rgba(90,90,110,0.75)');
   pen.globalCompositeOperation = 'multiply';
-  box(pen, 0, 0, ROOM_WIDTH, ROOM_HEIGHT, down(pen, 0, ROOM_HEIGHT, '#38406f', '#2c3160'));
+  box(pen, 0, 0, ROOM_WIDTH, ROOM_HEIGHT, down(pen, 0, ROOM_HEIGHT, '#4a5490', '#383f78'));
   pen.globalCompositeOperation = 'source-over';
   shape(
     pen,
@@ -648,7 +648,7 @@ export function paintDarkRoom(pen: Pen, theme: Theme): void {
       [230, ROOM_HEIGHT],
       [90, ROOM_HEIGHT],
     ],
-    'rgba(150,170,255,0.06)',
+    'rgba(160,180,255,0.08)',
   );
   pen.restore();
 }
