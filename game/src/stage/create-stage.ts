@@ -9,7 +9,7 @@ import { LevelFeed } from './level-feed.ts';
 import { checkResults } from './level-results.ts';
 import type { SceneModule, Stage, StageOptions } from './types.ts';
 import { seededRandom } from './random.ts';
-import { silentBoard } from './sound/sound-board.ts';
+import { StageSound } from './sound/stage-sound.ts';
 
 function makeScene(module: SceneModule, id: string): ExerciseScene<unknown> {
   const scene: unknown = typeof module.default === 'function' ? new module.default() : null;
@@ -37,21 +37,23 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   root.append(picture);
   root.style.background = `linear-gradient(${scene.sky.top}, ${scene.sky.bottom})`;
   options.parent.append(root);
-  const sound = silentBoard;
+  const sound = new StageSound(options.quiet ?? false, options.seed);
   const feed = new LevelFeed();
   const host = new GameHost({
     parent: picture,
     scene,
     stepped: options.stepped ?? false,
+    onDrawn: () => hud.draw(feed.current),
     onContext: (lost) => hud.pictureLost(lost),
   });
-  const hud = new Hud(root, options, calm, sound);
+  const hud = new Hud({ root, options, calm, sound, sky: scene.sky });
   const texts = manifest.texts[options.language];
   let destroyed = false;
   const destroy = (): void => {
     if (destroyed) return;
     destroyed = true;
     hud.destroy();
+    sound.destroy();
     host.destroy();
     root.remove();
   };
@@ -83,6 +85,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     frame(state: RunState, events: readonly RunEvent[], pose: PoseFrame): void {
       if (destroyed) return;
       feed.frame(state, events, host.now());
+      sound.frame(state, events);
       hud.frame(state, events, pose);
     },
     cue: (text, from) => hud.cue(text, from),

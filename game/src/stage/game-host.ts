@@ -9,6 +9,7 @@ export interface HostOptions {
   parent: HTMLElement;
   scene: ExerciseScene<unknown>;
   stepped: boolean;
+  onDrawn: () => void; // after each drawn picture
   onContext: (lost: boolean) => void; // the graphics chip took the picture away, or gave it back
 }
 
@@ -119,6 +120,7 @@ export class GameHost {
   private step(timeMs: number, dtMs: number): void {
     const before = performance.now();
     this.game?.step(timeMs, dtMs);
+    this.options.onDrawn();
     this.scriptMs = performance.now() - before;
   }
 

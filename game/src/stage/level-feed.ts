@@ -57,6 +57,11 @@ export class LevelFeed {
     return input;
   }
 
+  /** What the last sample() gave. */
+  get current(): LevelInput {
+    return this.input;
+  }
+
   /** Events since the last call, oldest first. */
   takeEvents(): LevelEvent[] {
     return this.events.splice(0);

@@ -1,5 +1,5 @@
 // Words of the stage's outer face: what pages give it and get back. Types only.
-import type { Language, PoseFrame, SceneManifest, Side } from '@aigaret/contract';
+import type { Language, PoseFrame, Posture, SceneManifest, Side } from '@aigaret/contract';
 import type { RunEvent, RunState } from '@aigaret/play';
 
 /** What the patient can do at any time, by button, key or clicker. */
@@ -15,6 +15,10 @@ export interface StageOptions {
   parameters: Readonly<Record<string, unknown>>; // from the prescription; bad values fall back to defaults
   seed: number;
   side?: Side; // from the prescription; default `both`
+  posture?: Posture; // from the prescription; for the picture of where to be; default `seated`
+  unit?: 'deg' | 'ratio'; // of the movement's value: the end card shows degrees only where they are claimed; default `ratio`
+  aspect?: number; // picture width / height of the pose source; default 4 / 3
+  reservedKeys?: readonly string[]; // KeyboardEvent.code that steer (keyboard source) and so never pause
   language: Language;
   texts: Translate; // pages' texts; the level's own come from the manifest
   preview: MediaStream | null; // camera picture for the mirror; never leaves the device

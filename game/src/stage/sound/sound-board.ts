@@ -1,4 +1,4 @@
-// What levels and the HUD know of sound. The synthesis is in web-audio.ts; silent.ts stands in where sound is off.
+// What levels and the HUD know of sound. The synthesis is in web-audio.ts, the sounds in sounds.ts.
 
 /** Named sounds of the stage. Levels may add their own with `define`. */
 export const soundNames = [
@@ -44,6 +44,3 @@ export interface SoundBoard {
   /** How lively the music is, 0..1; follows the phase by itself, a level may push it. */
   intensity(value: number): void;
 }
-
-/** A board that makes no sound. */
-export const silentBoard: SoundBoard = { define: () => undefined, play: () => undefined, intensity: () => undefined };

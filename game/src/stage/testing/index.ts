@@ -1,5 +1,6 @@
 // What specs of levels use. Node only: no Phaser, no DOM.
 export {
+  firstState,
   pretendPatients,
   pretendRun,
   type PatientHabits,

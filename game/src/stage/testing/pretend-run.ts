@@ -217,7 +217,8 @@ export function* pretendRun(options: PretendRunOptions): Generator<PretendFrame,
   }
 }
 
-function firstState(prescription: Prescription): RunState {
+/** The state before the first frame. */
+export function firstState(prescription: Prescription): RunState {
   return {
     t: 0,
     stage: 'positioning',

@@ -1,0 +1,36 @@
+// The title: the level's name and invitation, on a curtain that opens as a growing circle over the level.
+import { h } from './dom.ts';
+
+/** How long the title stays before the curtain opens, ms: enough to read six words slowly. */
+export const TITLE_MS = 2400;
+const OPENING_MS = 900;
+
+export class TitleCard {
+  readonly element: HTMLElement;
+  private readonly timers: number[] = [];
+
+  constructor(title: string, tagline: string, sky: { top: string; bottom: string }) {
+    this.element = h(
+      'div',
+      'aig-title',
+      { 'aria-live': 'polite' },
+      h('div', 'aig-title-name', {}, ...[...title].map((letter, index) => letterOf(letter, index))),
+      h('div', 'aig-title-line', {}, tagline),
+    );
+    this.element.setAttribute('aria-label', title);
+    this.element.style.setProperty('--sky-top', sky.top);
+    this.element.style.setProperty('--sky-bottom', sky.bottom);
+    this.timers.push(window.setTimeout(() => this.element.classList.add('is-opening'), TITLE_MS));
+    this.timers.push(window.setTimeout(() => this.element.remove(), TITLE_MS + OPENING_MS));
+  }
+
+  destroy(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+}
+
+function letterOf(letter: string, index: number): HTMLElement {
+  const element = h('span', '', { 'aria-hidden': 'true' }, letter === ' ' ? '\u00a0' : letter);
+  element.style.animationDelay = `${200 + index * 60}ms`;
+  return element;
+}
