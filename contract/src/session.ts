@@ -119,6 +119,22 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+/** A page of history, newest first. `next` is the `before` of the following page; null at the end. */
+export const historyPageSchema = z.object({ sessions: z.array(historyEntrySchema), next: z.nullable(z.int()) });
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** Acknowledges a session's start: what the server noted. */
+export const sessionStoredSchema = z.object({ id: z.uuid(), startedAt: z.int() }); // UTC ms, server time
+export type SessionStored = z.infer<typeof sessionStoredSchema>;
+
+/** Acknowledges a result; the same result sent again gets the same answer. */
+export const resultStoredSchema = z.object({ id: z.uuid(), receivedAt: z.int(), repetitions: z.int() });
+export type ResultStored = z.infer<typeof resultStoredSchema>;
+
+/** Acknowledges a chunk of the recording. */
+export const chunkStoredSchema = z.object({ id: z.uuid(), index: z.int(), bytes: z.int(), sha256: z.string() });
+export type ChunkStored = z.infer<typeof chunkStoredSchema>;
+
 /** One session, whole. */
 export const sessionDetailSchema = z.object({
   ...historyEntrySchema.shape,

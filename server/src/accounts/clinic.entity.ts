@@ -1,0 +1,11 @@
+// A clinic: the outermost border of all data. Every clinical row names its clinic.
+import { Entity } from 'typeorm';
+import { Id, Instant, Varchar } from '../database/columns.ts';
+
+@Entity('clinic')
+export class Clinic {
+  @Id() id: string;
+  @Varchar(120) name: string;
+  @Varchar(64) timeZone: string; // IANA, e.g. Asia/Seoul
+  @Instant() createdAt: number;
+}

@@ -1,0 +1,33 @@
+// The list of all tables and migrations; the one place that names them together.
+import { Clinic } from '../accounts/clinic.entity.ts';
+import { Patient, PatientCode } from '../accounts/patient.entity.ts';
+import { SignIn } from '../accounts/sign-in.entity.ts';
+import { Staff } from '../accounts/staff.entity.ts';
+import { CareAssignment } from '../care/assignment.entity.ts';
+import { LiveCommand } from '../live/command.entity.ts';
+import { FirstPlayable1700000000001 } from '../migrations/0001-first-playable.ts';
+import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
+import { RecordingChunk } from '../recordings/chunk.entity.ts';
+import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
+import { Installation } from './installation.entity.ts';
+
+export const entities = [
+  Installation,
+  Clinic,
+  Staff,
+  Patient,
+  PatientCode,
+  SignIn,
+  CareAssignment,
+  PlanRow,
+  PlanVersion,
+  ExerciseSession,
+  SessionResultRow,
+  RepetitionRow,
+  PauseRow,
+  RecordingChunk,
+  LiveCommand,
+];
+
+/** In the order in which they run. */
+export const migrations = [FirstPlayable1700000000001];

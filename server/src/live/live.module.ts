@@ -1,0 +1,9 @@
+// Watching and steering while it happens.
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.ts';
+import { CareModule } from '../care/care.module.ts';
+import { Commands } from './commands.ts';
+import { LiveServer } from './live.server.ts';
+
+@Module({ imports: [AccountsModule, CareModule], providers: [Commands, LiveServer], exports: [LiveServer] })
+export class LiveModule {}

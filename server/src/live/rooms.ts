@@ -1,0 +1,79 @@
+// All rooms of this process, and the presence list: who plays now, told to each therapist for the own patients only.
+import type { PresenceEntry } from '@aigaret/contract';
+import { Room } from './room.ts';
+import type { StaffSocket } from './sockets.ts';
+
+export class Rooms {
+  private readonly rooms = new Map<string, Room>();
+  /** Patients in a member of staff's care, as the watch last saw them. */
+  private readonly care = new Map<string, Set<string>>();
+  private readonly staff = new Set<StaffSocket>();
+  private readonly told = new WeakMap<StaffSocket, string>();
+
+  /** The patient's room; made when it is needed. */
+  open(patientId: string, displayName: string): Room {
+    const known = this.rooms.get(patientId);
+    if (known) return known;
+    const made = new Room(patientId, displayName);
+    this.rooms.set(patientId, made);
+    return made;
+  }
+
+  find(patientId: string): Room | undefined {
+    return this.rooms.get(patientId);
+  }
+
+  all(): Iterable<Room> {
+    return this.rooms.values();
+  }
+
+  /** Forgets a room that nobody is in. */
+  sweep(room: Room): void {
+    if (room.isEmpty) this.rooms.delete(room.patientId);
+  }
+
+  addStaff(socket: StaffSocket): void {
+    this.staff.add(socket);
+  }
+
+  removeStaff(socket: StaffSocket): void {
+    this.staff.delete(socket);
+    for (const room of this.rooms.values()) {
+      if (room.watchers.delete(socket)) room.tellWatchers();
+      this.sweep(room);
+    }
+  }
+
+  staffSockets(): StaffSocket[] {
+    return [...this.staff];
+  }
+
+  /** @param patients in this member of staff's care now */
+  setCare(staffId: string, patients: Set<string>): void {
+    this.care.set(staffId, patients);
+  }
+
+  caresFor(staffId: string, patientId: string): boolean {
+    return this.care.get(staffId)?.has(patientId) ?? false;
+  }
+
+  /** Sends the list to whoever's list has changed. */
+  tellPresence(): void {
+    for (const socket of this.staff) {
+      const list = this.presenceFor(socket.data.who.id);
+      const key = list.map((entry) => `${entry.patientId} ${entry.session.sessionId}`).join();
+      if (this.told.get(socket) === key) continue;
+      this.told.set(socket, key);
+      socket.emit('presence', list);
+    }
+  }
+
+  private presenceFor(staffId: string): PresenceEntry[] {
+    const list: PresenceEntry[] = [];
+    for (const room of this.rooms.values()) {
+      const entry = this.caresFor(staffId, room.patientId) ? room.presence() : null;
+      if (entry) list.push(entry);
+    }
+    return list.toSorted((a, b) => a.startedAt - b.startedAt);
+  }
+}

@@ -1,0 +1,62 @@
+// What a therapist's socket may say: enter a room, leave it, send a command. Each is checked against the assignment at
+// that moment; the watch (watch.ts) checks again while they stay.
+import { sentCommandSchema, AigaretError, type Ack, type ErrorCode, type RoomSnapshot } from '@aigaret/contract';
+import { z } from 'zod';
+import { CareService } from '../care/care.service.ts';
+import type { Commands } from './commands.ts';
+import type { Rooms } from './rooms.ts';
+import { answerer, type StaffSocket } from './sockets.ts';
+
+/** More than anybody can watch at once. */
+const ROOMS_AT_ONCE = 12;
+/** Commands of one socket in a second; a person presses one button at a time. */
+const COMMANDS_PER_SECOND = 5;
+
+const patientIdSchema = z.uuid();
+
+const codeOf = (error: unknown): ErrorCode => (error instanceof AigaretError ? error.code : 'INTERNAL');
+
+export function serveStaff(socket: StaffSocket, rooms: Rooms, care: CareService, commands: Commands): void {
+  const { who } = socket.data;
+  let sentAt: number[] = [];
+  rooms.addStaff(socket);
+
+  socket.on('room:join', (raw, ack) => {
+    const answer = answerer<RoomSnapshot>(ack);
+    void join(socket, rooms, care, raw).then(answer, (error: unknown) => answer({ ok: false, code: codeOf(error) }));
+  });
+  socket.on('room:leave', (raw, ack) => {
+    const room = typeof raw === 'string' ? rooms.find(raw) : undefined;
+    if (room?.watchers.delete(socket)) {
+      room.tellWatchers();
+      rooms.sweep(room);
+    }
+    answerer<null>(ack)({ ok: true, value: null });
+  });
+  socket.on('command:send', (raw, ack) => {
+    const answer = answerer<null>(ack);
+    const parsed = sentCommandSchema.safeParse(raw);
+    if (!parsed.success) return answer({ ok: false, code: 'COMMAND_INVALID' });
+    const now = performance.now();
+    sentAt = [...sentAt.filter((at) => now - at < 1000), now];
+    if (sentAt.length > COMMANDS_PER_SECOND) return answer({ ok: false, code: 'TOO_MANY_TRIES' });
+    void commands.send({ who, displayName: socket.data.displayName }, parsed.data, rooms).then(answer);
+  });
+  socket.on('disconnect', () => rooms.removeStaff(socket));
+}
+
+async function join(socket: StaffSocket, rooms: Rooms, care: CareService, raw: unknown): Promise<Ack<RoomSnapshot>> {
+  const patientId = patientIdSchema.safeParse(raw);
+  if (!patientId.success) return { ok: false, code: 'NOT_YOUR_PATIENT' };
+  const patient = await care.require(socket.data.who, patientId.data);
+  if (!socket.connected) return { ok: false, code: 'NOT_SIGNED_IN' };
+  const joined = [...rooms.all()].filter((room) => room.watchers.has(socket)).length;
+  const room = rooms.open(patient.id, patient.displayName);
+  if (!room.watchers.has(socket) && joined >= ROOMS_AT_ONCE) {
+    rooms.sweep(room);
+    return { ok: false, code: 'TOO_MANY_TRIES' };
+  }
+  room.watchers.set(socket, performance.now());
+  room.tellWatchers();
+  return { ok: true, value: room.snapshot() };
+}
