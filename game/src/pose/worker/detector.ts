@@ -17,7 +17,7 @@ export interface PoseDetector {
   readonly startMs: number; // from the downloaded model to the ready network
   /**
    * Finds the person.
-   * @param t ms, larger than any before; the graph is broken for good when it is not
+   * @param t ms, from -TRIAL_TIME_MS on, larger than any before; the graph is broken for good when it is not
    * @param aspectScale aspect of this picture / aspect that the landmarks refer to
    * @param buffer filled with 33 landmarks when there is a person
    * @throws whatever the graph throws; the detector is of no use afterwards
@@ -90,10 +90,26 @@ export async function loadModel(
   return bytes;
 }
 
-/** The runtime's loader is an ES module; asking the browser itself keeps the bundler from rewriting the address. */
+/** The graph takes no times before 0; the trial uses those before a session's first. */
+export const TRIAL_TIME_MS = 10_000;
+
+interface LoaderScope {
+  import?: (url: string) => Promise<void>;
+  ModuleFactory?: unknown;
+}
+
+/**
+ * The runtime's loader is an ES module that leaves its factory in a global, which each network uses up. A module runs
+ * only once, so the factory is kept and laid out again. Asking the browser itself keeps the bundler off the address.
+ */
 function provideImport(): void {
-  const scope = globalThis as { import?: (url: string) => Promise<unknown> };
-  scope.import ??= (url) => import(/* @vite-ignore */ url);
+  const scope = globalThis as LoaderScope;
+  let factory: unknown;
+  scope.import ??= async (url) => {
+    await import(/* @vite-ignore */ url);
+    factory ??= scope.ModuleFactory;
+    scope.ModuleFactory = factory;
+  };
 }
 
 export const runtimeOf = (assets: PoseAssets): { wasmLoaderPath: string; wasmBinaryPath: string } => {
@@ -147,7 +163,7 @@ export async function createDetector({ assets, variant, onProgress, onLost }: De
     startMs,
     detect(picture, t, aspectScale, buffer) {
       let seen = { isPerson: false, hasWorld: false };
-      landmarker.detectForVideo(picture, t, (result) => {
+      landmarker.detectForVideo(picture, t + TRIAL_TIME_MS, (result) => {
         seen = fill(result, aspectScale, buffer);
       });
       return seen;

@@ -1,7 +1,7 @@
 // Chooses where the network runs: tries the candidates in order of preference on a drawn person and takes the first
 // that is fast enough. Runs in the worker, before the camera's first picture is needed.
 import { FIGURE_ASPECT, paintTrialPerson } from './trial-person.ts';
-import type { PoseDetector } from './detector.ts';
+import { TRIAL_TIME_MS, type PoseDetector } from './detector.ts';
 import { POSE_BUFFER_BYTES, type PoseVariant, type VariantTrial } from './protocol.ts';
 
 /** One camera frame at 30 a second: slower than this and frames are lost. Published phone and laptop speeds lie around it. */
@@ -36,7 +36,7 @@ export function percentile95(values: readonly number[]): number {
 function timePictures(detector: PoseDetector, picture: OffscreenCanvas, blank: OffscreenCanvas): number {
   const buffer = new ArrayBuffer(POSE_BUFFER_BYTES);
   const times: number[] = [];
-  let t = -10_000; // before any picture of the camera
+  let t = -TRIAL_TIME_MS;
   for (let index = 0; index < WARM_UP_FRAMES + TIMED_FRAMES; index += 1) {
     const began = performance.now();
     detector.detect(picture, (t += 33), 1, buffer);
