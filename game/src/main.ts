@@ -43,6 +43,7 @@ const rooms: Rooms = {
     return pose.createCameraSource();
   },
   run: async (options) => (await import('@aigaret/play')).createRun(options),
+  unitOf: async (exercise) => (await import('@aigaret/motion')).movementInfo(exercise).unit,
   mountStage: async (options) => (await import('./stage/mount.ts')).mountStage(options),
 };
 

@@ -48,6 +48,8 @@ export interface Rooms {
   staffLink(handlers: StaffLinkHandlers): Promise<StaffLink>;
   source(kind: PoseSourceKind, prescribed: { exercise: string; side: Side }): Promise<PoseSource>;
   run(options: RunOptions): Promise<Run>;
+  /** Unit of a movement's values, for watchers: degrees or a ratio. */
+  unitOf(exercise: string): Promise<'deg' | 'ratio'>;
   mountStage(options: StageOptions): Promise<Stage>;
 }
 

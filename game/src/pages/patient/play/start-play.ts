@@ -124,7 +124,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       },
     });
     taken.push(() => link.close());
-    link.startSession({ sessionId, prescription, source: source.kind });
+    link.startSession({ sessionId, prescription, source: source.kind, aspect: source.width / source.height });
     const run = await rooms.run({ prescription, width: source.width, height: source.height, seed });
     stage = await rooms.mountStage({
       parent: request.parent,

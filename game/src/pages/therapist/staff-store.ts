@@ -1,0 +1,105 @@
+// Who is signed in on the therapist's side, and the one live socket that all their pages share.
+import type { ErrorCode, LiveRepetition, LiveSession, LiveState, PoseFrame, PresenceEntry, RoomSnapshot, StaffMe } from '@aigaret/contract';
+import { reactive, readonly } from 'vue';
+import type { LinkState, Rooms, StaffLink } from '../rooms.ts';
+import { problemCode } from '../shared/problem.ts';
+
+interface StaffState {
+  stage: 'asking' | 'signed-out' | 'signed-in' | 'unreachable';
+  me: StaffMe | null;
+  problem: ErrorCode | null;
+  link: LinkState;
+  playing: readonly PresenceEntry[];
+}
+
+/** What a live room listens to. */
+export interface RoomListener {
+  frame(patientId: string, frame: PoseFrame): void;
+  state(patientId: string, state: LiveState): void;
+  repetition(patientId: string, repetition: LiveRepetition): void;
+  session(patientId: string, session: LiveSession | null, endReason: string | null): void;
+  snapshot(snapshot: RoomSnapshot): void;
+  removed(patientId: string, code: ErrorCode): void;
+}
+
+const state = reactive<StaffState>({ stage: 'asking', me: null, problem: null, link: 'connecting', playing: [] });
+let link: Promise<StaffLink> | null = null;
+let listener: RoomListener | null = null;
+
+/** What the therapist's pages show. */
+export const staff = readonly(state);
+
+function connect(rooms: Rooms): Promise<StaffLink> {
+  return rooms.staffLink({
+    presence: (playing) => (state.playing = playing),
+    frame: (patientId, frame) => listener?.frame(patientId, frame),
+    state: (patientId, live) => listener?.state(patientId, live),
+    repetition: (patientId, repetition) => listener?.repetition(patientId, repetition),
+    session: (patientId, session, endReason) => listener?.session(patientId, session, endReason),
+    snapshot: (snapshot) => listener?.snapshot(snapshot),
+    removed: (patientId, code) => listener?.removed(patientId, code),
+    link: (now, code) => {
+      state.link = now;
+      if (now !== 'connected') state.playing = [];
+      if (now === 'refused' && code === 'NOT_SIGNED_IN') signedOut();
+    },
+  });
+}
+
+function signedIn(rooms: Rooms, me: StaffMe): void {
+  state.me = me;
+  state.stage = 'signed-in';
+  state.problem = null;
+  link ??= connect(rooms);
+}
+
+function signedOut(): void {
+  void link?.then((open) => open.close());
+  link = null;
+  Object.assign(state, { stage: 'signed-out', me: null, problem: null, link: 'connecting', playing: [] });
+}
+
+/** Asks the server who is signed in. */
+export async function askStaff(rooms: Rooms): Promise<void> {
+  state.stage = 'asking';
+  try {
+    signedIn(rooms, await rooms.staffApi.me());
+  } catch (error) {
+    handleStaffProblem(error);
+  }
+}
+
+/** Signs in; a refusal is thrown to the form. */
+export async function signInStaff(rooms: Rooms, email: string, password: string): Promise<void> {
+  signedIn(rooms, await rooms.staffApi.signIn(email, password));
+}
+
+/** Ends the session on the server. Throws when the server was not reached: the cookie lives on. */
+export async function signOutStaff(rooms: Rooms): Promise<void> {
+  await rooms.staffApi.signOut().catch((error: unknown) => {
+    if (problemCode(error) !== 'NOT_SIGNED_IN') throw error;
+  });
+  signedOut();
+}
+
+/** An expired sign-in shows the sign-in page; anything else is told by the page that asked. */
+export function handleStaffProblem(error: unknown): ErrorCode {
+  const code = problemCode(error);
+  if (code === 'NOT_SIGNED_IN') signedOut();
+  else if (state.stage === 'asking') {
+    state.stage = 'unreachable';
+    state.problem = code;
+  }
+  return code;
+}
+
+/** One room at a time listens; null ends it. */
+export function listenToRoom(next: RoomListener | null): void {
+  listener = next;
+}
+
+/** The socket of the person signed in. */
+export function staffLink(): Promise<StaffLink> {
+  if (!link) throw new Error('staffLink: expected a signed-in therapist, got none.');
+  return link;
+}
