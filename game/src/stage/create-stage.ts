@@ -77,6 +77,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         if (options.stepped) for (let guard = 0; guard < 3; guard += 1) host.advance(0);
       }, reject);
     });
+    hud.opened();
   } catch (error) {
     destroy();
     throw error;

@@ -24,9 +24,8 @@ export class Dose {
       'div',
       'aig-dose',
       { role: 'group' },
-      h('div', 'aig-dose-line', {}, this.count, this.set),
+      h('div', 'aig-dose-line', {}, this.count, this.set, this.score),
       this.pips,
-      this.score,
     );
   }
 

@@ -48,6 +48,7 @@ export class Guide {
       this.restLeft,
       h('div', 'aig-card-text', {}, texts('hud.restText')),
     );
+    for (const part of [this.card, this.number, this.rest]) part.hidden = true;
     this.element.append(this.card, this.number, this.rest);
   }
 

@@ -109,8 +109,14 @@ export class Hud {
     this.layer.lang = language;
     this.mirrorPlace.append(this.mirror.element);
     root.append(this.layer);
+    for (const part of [this.phase, this.gauge, this.dose]) part.element.hidden = true;
     this.observer.observe(root);
     this.measure();
+  }
+
+  /** The level can be seen from now on. */
+  opened(): void {
+    this.title.open();
   }
 
   frame(state: RunState, events: readonly RunEvent[], pose: PoseFrame): void {
@@ -118,7 +124,7 @@ export class Hud {
     for (const event of events) this.event(event);
     const playing = state.stage === 'playing' || state.stage === 'paused';
     setShown(this.phase.element, playing);
-    setShown(this.gauge.element, playing || state.stage === 'resting' || state.stage === 'calibrating-range');
+    setShown(this.gauge.element, playing || state.stage === 'resting');
     setShown(this.dose.element, playing || state.stage === 'resting');
     setShown(this.mirrorPlace, state.stage !== 'ended');
     this.phase.frame(state);

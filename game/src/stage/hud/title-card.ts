@@ -20,6 +20,11 @@ export class TitleCard {
     this.element.setAttribute('aria-label', title);
     this.element.style.setProperty('--sky-top', sky.top);
     this.element.style.setProperty('--sky-bottom', sky.bottom);
+  }
+
+  /** The level stands: the letters come in, and after a while the curtain opens. */
+  open(): void {
+    this.element.classList.add('is-told');
     this.timers.push(window.setTimeout(() => this.element.classList.add('is-opening'), TITLE_MS));
     this.timers.push(window.setTimeout(() => this.element.remove(), TITLE_MS + OPENING_MS));
   }

@@ -1,6 +1,7 @@
 // A prescription to try a level with: two sets of three, a calm tempo.
 import type { Prescription, SceneManifest } from '@aigaret/contract';
 
+/** The level's default movement; sit-to-stand and its like use both sides. */
 export const examplePrescription = (
   manifest: Pick<SceneManifest, 'id' | 'exercise'>,
   changes: Partial<Prescription> = {},
@@ -8,7 +9,7 @@ export const examplePrescription = (
   id: 'example',
   exercise: manifest.exercise,
   level: manifest.id,
-  side: 'left',
+  side: manifest.exercise === 'sit-to-stand' ? 'both' : 'left',
   posture: 'seated',
   sets: 2,
   repetitions: 3,

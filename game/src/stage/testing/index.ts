@@ -1,11 +1,9 @@
-// What specs of levels use. Node only: no Phaser, no DOM.
-export {
-  firstState,
-  pretendPatients,
-  pretendRun,
-  type PatientHabits,
-  type PretendFrame,
-  type PretendPatientName,
-  type PretendRunOptions,
-} from './pretend-run.ts';
+// What specs of levels use. Runs in Node: no Phaser, no DOM.
+//
+//   const { results, run } = playLevel(kiteLevel, parseSceneManifest(json, 'shoulder-abduction'), 'tremor');
+//   for (const patient of Object.keys(signalZoo)) ...
+export { playLevel, type PlayedLevel, type PlayLevelOptions } from './play-level.ts';
 export { examplePrescription } from './example-prescription.ts';
+export { pretendPatients as signalZoo, type PatientParameters, type PretendPatientName } from '@aigaret/play/testing';
+export { checkResults } from '../level-results.ts';
+export { parseSceneManifest } from '@aigaret/contract';
