@@ -17,7 +17,8 @@ import type { Socket } from 'socket.io-client';
 import { ACK_TIMEOUT_MS, followState, openSocket, type LinkState } from './socket.ts';
 
 export interface PatientLinkHandlers {
-  command(command: DeliveredCommand): void;
+  /** The answer is acknowledged; nothing returned = done. */
+  command(command: DeliveredCommand): Ack<null> | void;
   watchers(names: string[]): void;
   /** `code` is set when the server refused: PLAYING_ELSEWHERE, NOT_SIGNED_IN, PROTOCOL_MISMATCH, FRAME_INVALID ... */
   state(state: LinkState, code: ErrorCode | null): void;
@@ -41,7 +42,7 @@ export function createPatientLink(handlers: PatientLinkHandlers): PatientLink {
   let session: LiveSession | null = null;
   let announced = false;
   let sequence = 0;
-  const done: string[] = [];
+  const done = new Map<string, Ack<null>>();
 
   const announce = async (): Promise<void> => {
     const announcing = session;
@@ -64,12 +65,14 @@ export function createPatientLink(handlers: PatientLinkHandlers): PatientLink {
     if (state === 'connected') void announce();
   });
   socket.on('command', (command, ack) => {
-    if (!done.includes(command.id)) {
-      done.push(command.id);
-      if (done.length > REMEMBERED_COMMANDS) done.shift();
-      handlers.command(command);
+    let answer = done.get(command.id);
+    if (!answer) {
+      answer = handlers.command(command) ?? { ok: true, value: null };
+      done.set(command.id, answer);
+      const oldest = done.keys().next();
+      if (done.size > REMEMBERED_COMMANDS && !oldest.done) done.delete(oldest.value);
     }
-    ack({ ok: true, value: null });
+    ack(answer);
   });
   socket.on('watchers', (names) => handlers.watchers(names));
   socket.on('refused', (code) => handlers.state('refused', code));
