@@ -14,7 +14,8 @@ const isDirection = (key: string): key is Direction => /^Arrow(Left|Right|Up|Dow
 /** Sideways distance counts double: a button straight below beats a nearer one far to the side. */
 const SIDEWAYS_WEIGHT = 2;
 
-const gap = (aLow: number, aHigh: number, bLow: number, bHigh: number): number => Math.max(0, bLow - aHigh, aLow - bHigh);
+const gap = (aLow: number, aHigh: number, bLow: number, bHigh: number): number =>
+  Math.max(0, bLow - aHigh, aLow - bHigh);
 
 /** Index of the box nearest to `from` in that direction, or -1. */
 export function nearestInDirection(from: Box, boxes: readonly Box[], direction: Direction): number {
@@ -55,8 +56,14 @@ export function spatialFocus(root: HTMLElement): () => void {
     const inside = current !== null && current !== document.body && root.contains(current);
     const others = all.filter((element) => element !== current);
     const next = inside
-      ? others[nearestInDirection(current.getBoundingClientRect(), others.map((one) => one.getBoundingClientRect()), key)]
-      : all.find((element) => element.classList.contains('main')) ?? all[0];
+      ? others[
+          nearestInDirection(
+            current.getBoundingClientRect(),
+            others.map((one) => one.getBoundingClientRect()),
+            key,
+          )
+        ]
+      : (all.find((element) => element.classList.contains('main')) ?? all[0]);
     if (!next) return; // nothing there: the page scrolls as usual
     event.preventDefault();
     next.focus();

@@ -1,5 +1,14 @@
 // Who is signed in on the therapist's side, and the one live socket that all their pages share.
-import type { ErrorCode, LiveRepetition, LiveSession, LiveState, PoseFrame, PresenceEntry, RoomSnapshot, StaffMe } from '@aigaret/contract';
+import type {
+  ErrorCode,
+  LiveRepetition,
+  LiveSession,
+  LiveState,
+  PoseFrame,
+  PresenceEntry,
+  RoomSnapshot,
+  StaffMe,
+} from '@aigaret/contract';
 import { reactive, readonly } from 'vue';
 import type { LinkState, Rooms, StaffLink } from '../rooms.ts';
 import { problemCode } from '../shared/problem.ts';

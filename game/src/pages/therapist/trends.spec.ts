@@ -32,6 +32,9 @@ describe('trends', () => {
   it('keep sides apart and run from old to new', () => {
     const entries = [entry(3000, { bestPeak: 99 }), entry(2000, { side: 'right' }), entry(1000)];
     expect(trendColumns(entries, 'shoulder-abduction left').best).toEqual([90, 99]);
-    expect(trendChoices(entries).map(({ key }) => key)).toEqual(['shoulder-abduction left', 'shoulder-abduction right']);
+    expect(trendChoices(entries).map(({ key }) => key)).toEqual([
+      'shoulder-abduction left',
+      'shoulder-abduction right',
+    ]);
   });
 });

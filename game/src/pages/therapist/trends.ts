@@ -36,7 +36,9 @@ export function trendChoices(entries: readonly HistoryEntry[]): TrendChoice[] {
 }
 
 export function trendColumns(entries: readonly HistoryEntry[], key: string): TrendColumns {
-  const shown = entries.filter((entry) => inTrend(entry) && keyOf(entry) === key).toSorted((a, b) => a.startedAt - b.startedAt);
+  const shown = entries
+    .filter((entry) => inTrend(entry) && keyOf(entry) === key)
+    .toSorted((a, b) => a.startedAt - b.startedAt);
   return {
     seconds: shown.map((entry) => entry.startedAt / 1000),
     best: shown.map((entry) => entry.bestPeak),

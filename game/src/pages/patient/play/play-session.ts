@@ -93,7 +93,9 @@ export function createPlaySession(parts: PlayParts): PlaySession {
       if (event.kind === 'repetition' || event.kind === 'partial') link?.repetition(event.repetition);
     }
     stage.frame(run.state, events, frame);
-    const changed = events.some((event) => event.kind === 'stage' || event.kind === 'paused' || event.kind === 'resumed');
+    const changed = events.some(
+      (event) => event.kind === 'stage' || event.kind === 'paused' || event.kind === 'resumed',
+    );
     if (changed || run.state.t - lastStateT >= LIVE_STATE_EVERY_MS) {
       lastStateT = run.state.t;
       link?.state(liveState(run.state));
@@ -113,7 +115,8 @@ export function createPlaySession(parts: PlayParts): PlaySession {
     const wanted = delivered.command;
     if (wanted.kind === 'cue') stage.cue(parts.cueText(wanted.cue), delivered.from);
     if (wanted.kind === 'message') stage.cue(wanted.text, delivered.from);
-    if (wanted.kind === 'resume' && run.state.pauseReason !== 'therapist') return { ok: false, code: 'COMMAND_INVALID' };
+    if (wanted.kind === 'resume' && run.state.pauseReason !== 'therapist')
+      return { ok: false, code: 'COMMAND_INVALID' };
     const forRun = runCommandFor(wanted);
     try {
       if (forRun) command(forRun);
@@ -138,9 +141,7 @@ export function createPlaySession(parts: PlayParts): PlaySession {
     problem(error) {
       if (ended) return;
       stage.notice(error && parts.problemText(error.code));
-      command(
-        error ? { kind: 'pause', reason: 'source-lost' } : { kind: 'resume', only: 'source-lost' },
-      );
+      command(error ? { kind: 'pause', reason: 'source-lost' } : { kind: 'resume', only: 'source-lost' });
     },
     tabHidden: () => command({ kind: 'pause', reason: 'tab-hidden' }),
     tabShown: () => command({ kind: 'resume', only: 'tab-hidden' }),

@@ -11,7 +11,12 @@ describe('a command on its way', () => {
   it('is called delivered only after the acknowledgement, with the time it took', async () => {
     const lines: SentLine[] = [];
     let acknowledge = (_answer: Ack<null>): void => undefined;
-    const sending = sendAndFollow(lines, { kind: 'pause' }, () => new Promise((resolve) => (acknowledge = resolve)), clock());
+    const sending = sendAndFollow(
+      lines,
+      { kind: 'pause' },
+      () => new Promise((resolve) => (acknowledge = resolve)),
+      clock(),
+    );
     expect(lines[0]).toMatchObject({ status: 'sent', tookMs: null });
     acknowledge({ ok: true, value: null });
     await sending;

@@ -9,7 +9,11 @@ const COLOURS = { body: '#9fd6cf', affected: '#ffc46b', joint: '#ffffff', head: 
 const isLeft = (landmark: number): boolean => landmark % 2 === 1;
 
 /** Largest rectangle of this aspect inside width x height, centred. */
-export function fitted(width: number, height: number, aspect: number): { x: number; y: number; width: number; height: number } {
+export function fitted(
+  width: number,
+  height: number,
+  aspect: number,
+): { x: number; y: number; width: number; height: number } {
   const wide = Math.min(width, height * aspect);
   const high = wide / aspect;
   return { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high };
@@ -41,7 +45,14 @@ export function drawSkeleton(
   context.globalAlpha = sure(0);
   context.strokeStyle = COLOURS.head;
   context.beginPath();
-  context.ellipse((x(7) + x(8)) / 2, (y(7) + y(8)) / 2, ...headRadii(x(7) - x(8), y(7) - y(8), thickness), 0, 0, 2 * Math.PI);
+  context.ellipse(
+    (x(7) + x(8)) / 2,
+    (y(7) + y(8)) / 2,
+    ...headRadii(x(7) - x(8), y(7) - y(8), thickness),
+    0,
+    0,
+    2 * Math.PI,
+  );
   context.stroke();
   context.fillStyle = COLOURS.joint;
   for (const joint of new Set(skeletonBones.flat())) {

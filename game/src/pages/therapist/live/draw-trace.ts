@@ -48,7 +48,8 @@ export function drawTrace(
 ): void {
   const right = width - 14;
   const x = (t: number): number => right - ((nowT - t) / TRACE_MS) * right;
-  const y = (control: number): number => height - ((Math.max(LOW, Math.min(HIGH, control)) - LOW) / (HIGH - LOW)) * height;
+  const y = (control: number): number =>
+    height - ((Math.max(LOW, Math.min(HIGH, control)) - LOW) / (HIGH - LOW)) * height;
   context.fillStyle = look.colours.band;
   context.fillRect(0, y(look.bandHigh), width, y(look.bandLow) - y(look.bandHigh));
   context.strokeStyle = look.colours.grid;
