@@ -58,6 +58,14 @@ const mix = (a: Dot, b: Dot, share: number): Dot => ({
 
 const distance = (a: Dot, b: Dot): number => Math.hypot(b.x - a.x, b.y - a.y, b.z - a.z);
 
+/**
+ * The network knows real bodies: it expects the shoulder to rise with a raised arm, and hips under cloth and lap. These
+ * shifts of what is drawn, in shoulder widths, make it read the joints where the figure has them; found by trying.
+ */
+const RAISED_SHOULDER_DROP = 0.1; // of the sleeve's upper end, at full elevation
+const SEATED_HIP_DROP = 0.22; // of hem and thighs, seated
+const STANDING_HIP_RISE = 0.09; // standing
+
 class FigurePainter {
   private readonly unit: number; // px of the shoulder joint's distance, in space
   constructor(
@@ -78,6 +86,14 @@ class FigurePainter {
       { z: this.armDepth(12), draw: () => this.arm(12) },
     ];
     for (const part of parts.toSorted((a, b) => b.z - a.z)) part.draw();
+  }
+
+  /** A hip as it is drawn: lower while the thigh points at the camera, a little higher when it hangs down. */
+  private hip(landmark: number): Dot {
+    const joint = this.dot(landmark);
+    const knee = this.dot(landmark + 2);
+    const hanging = Math.hypot(knee.x - joint.x, knee.y - joint.y) / (distance(joint, knee) || 1);
+    return { ...joint, y: joint.y + this.unit * (SEATED_HIP_DROP * (1 - hanging) - STANDING_HIP_RISE * hanging) };
   }
 
   private armDepth(shoulder: number): number {
@@ -123,9 +139,11 @@ class FigurePainter {
 
   private arm(shoulder: number): void {
     const { look, unit } = this;
-    const top = this.dot(shoulder);
+    const joint = this.dot(shoulder);
     const elbow = this.dot(shoulder + 2);
     const wrist = this.dot(shoulder + 4);
+    const rise = (joint.y - elbow.y) / distance(joint, elbow); // -1 hanging, 0 level, 1 overhead
+    const top = { ...joint, y: joint.y + Math.max(0, rise + 0.2) * unit * RAISED_SHOULDER_DROP };
     this.taper(elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
     this.hand(shoulder);
     this.taper(mix(top, elbow, 0.6), elbow, unit * 0.13, unit * 0.12, look.skin, look.skinShade);
@@ -158,7 +176,7 @@ class FigurePainter {
 
   private leg(hip: number): void {
     const { look, unit } = this;
-    const top = this.dot(hip);
+    const top = this.hip(hip);
     const knee = this.dot(hip + 2);
     const ankle = this.dot(hip + 4);
     const heel = this.dot(hip + 6);
@@ -171,7 +189,7 @@ class FigurePainter {
 
   private trunk(): void {
     const { context, look, unit } = this;
-    const [left, right, leftHip, rightHip] = [this.dot(11), this.dot(12), this.dot(23), this.dot(24)];
+    const [left, right, leftHip, rightHip] = [this.dot(11), this.dot(12), this.hip(23), this.hip(24)];
     const neck = mix(left, right, 0.5);
     const hips = mix(leftHip, rightHip, 0.5);
     const up = {
