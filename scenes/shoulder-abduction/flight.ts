@@ -1,6 +1,6 @@
 // The rules of one flight: a gust lifts the kite, the thermal gathers light, a trail of stars leads it down slowly.
 // Everything is relative to what this patient reached and to the tempo of the plan; nothing is clinical, nothing is lost.
-import type { LevelInput } from '@aigaret/game/stage';
+import type { LevelInput } from '@aigaret/game/stage/level';
 
 export type FlightStage = 'ground' | 'gust' | 'thermal' | 'glide';
 
@@ -44,9 +44,9 @@ const GENTLE_SHARE = 0.75;
 const SPEED_FLOOR = 0.62;
 /** Control below the peak, outside the lowering phase, at which the kite is on its way down. */
 const TURN = 0.15;
-/** Where the trail begins and ends, as share of the way down. */
-const TRAIL_FROM = 0.1;
-const TRAIL_TO = 0.86;
+/** Where the trail begins and ends, as share of the way down; a repetition is closed as low as three tenths of its peak. */
+const TRAIL_FROM = 0.08;
+const TRAIL_TO = 0.66;
 /** Control at which a flight without a verdict is over. */
 export const TOUCH_DOWN = 0.08;
 

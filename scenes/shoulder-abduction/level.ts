@@ -1,6 +1,6 @@
 // The kite's little world: one gust is one repetition, the thermal is the hold, a star-lit glide is the lowering.
 // Answers for what is earned (light, lanterns, ribbons) and for the hour of the day; draws nothing and decides nothing clinical.
-import type { Level, LevelEvent, LevelInput, LevelParameters } from '@aigaret/game/stage';
+import type { Level, LevelEvent, LevelInput, LevelParameters } from '@aigaret/game/stage/level';
 import {
   GRACE_MS,
   OVER_TARGET,
@@ -55,6 +55,7 @@ export interface KiteState {
   lanterns: number; // gentle landings
   ribbons: number; // clean repetitions: reached, calm and gentle
   landings: number; // flights with a verdict
+  reached: number; // of them at the target
   streak: number;
   bestStreak: number;
   visitorsSeen: number;
@@ -116,6 +117,7 @@ function create(parameters: LevelParameters, seed: number): KiteState {
     lanterns: 0,
     ribbons: 0,
     landings: 0,
+    reached: 0,
     streak: 0,
     bestStreak: 0,
     visitorsSeen: 0,
@@ -167,8 +169,8 @@ function land(state: KiteState, reached: boolean): void {
 function hear(state: KiteState, event: LevelEvent): void {
   switch (event.kind) {
     case 'repetition': {
-      const done = event.repetition.index + 1;
-      state.dayTarget = Math.max(state.dayTarget, event.left > 0 ? Math.min(0.98, done / (done + event.left)) : 1);
+      state.reached += 1;
+      state.dayTarget = event.left > 0 ? Math.min(0.98, state.reached / (state.reached + event.left)) : 1;
       land(state, true);
       break;
     }

@@ -1,5 +1,6 @@
 // What a seed decides: season, weather, kite, who holds the string, the houses of the village, the constellation and
 // the order of the visitors. Pure data for the scene to draw; nothing here touches what is earned.
+import { seededRandom, type Random } from '@aigaret/game/stage/level';
 
 export const seasons = ['spring', 'summer', 'autumn', 'winter'] as const;
 export const weathers = ['clear', 'breezy', 'misty', 'after-rain'] as const;
@@ -174,65 +175,43 @@ export interface KiteWorld {
 const HOUSES_BY_ROW = [6, 5, 4, 3] as const;
 const NIGHT_STARS = 90;
 
-/** Numbers in 0..1 from a seed: the 32-bit mixer "mulberry32", a public-domain recurrence. */
-export function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const pick = <T>(next: () => number, from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
-
-function shuffled<T>(next: () => number, from: readonly T[]): T[] {
-  const items = [...from];
-  for (let index = items.length - 1; index > 0; index -= 1) {
-    const other = Math.floor(next() * (index + 1));
-    [items[index], items[other]] = [items[other] as T, items[index] as T];
-  }
-  return items;
-}
-
-function village(next: () => number): House[] {
+function village(random: Random): House[] {
   const houses: House[] = [];
   HOUSES_BY_ROW.forEach((count, row) => {
     for (let index = 0; index < count; index += 1)
       houses.push({
-        x: (index + 0.5 + (next() - 0.5) * 0.5) / count,
+        x: (index + 0.5 + random.between(-0.25, 0.25)) / count,
         row,
-        width: 0.75 + next() * 0.5,
-        roof: Math.floor(next() * 5),
+        width: random.between(0.75, 1.25),
+        roof: random.whole(0, 4),
         lamp: 0,
       });
   });
-  const order = shuffled(
-    next,
-    houses.map((_, index) => index),
-  );
+  const order = random.shuffle(houses.map((_, index) => index));
   order.forEach((house, lamp) => ((houses[house] as House).lamp = lamp));
   return houses;
 }
 
 /** The day that belongs to a seed; the same seed gives the same day. */
 export function makeWorld(seed: number): KiteWorld {
-  const next = seededNumbers(Math.floor(seed));
+  const random = seededRandom(Math.floor(seed));
   return {
     seed,
-    season: pick(next, seasons),
-    weather: pick(next, weathers),
-    kite: pick(next, kiteKinds),
-    kiteHue: Math.floor(next() * 5),
-    flyer: pick(next, flyers),
-    landmark: pick(next, landmarks),
-    constellation: pick(next, Object.keys(constellations) as Constellation[]),
-    visitors: shuffled(next, visitors),
-    houses: village(next),
-    hueShift: next() * 2 - 1,
-    moonPhase: 0.25 + next() * 0.75,
-    stars: Array.from({ length: NIGHT_STARS }, () => [next(), next() ** 1.4, 0.25 + next() * 0.75] as const),
-    art: Math.floor(next() * 0x7fffffff),
+    season: random.pick(seasons),
+    weather: random.pick(weathers),
+    kite: random.pick(kiteKinds),
+    kiteHue: random.whole(0, 4),
+    flyer: random.pick(flyers),
+    landmark: random.pick(landmarks),
+    constellation: random.pick(Object.keys(constellations) as Constellation[]),
+    visitors: random.shuffle(visitors),
+    houses: village(random),
+    hueShift: random.between(-1, 1),
+    moonPhase: random.between(0.25, 1),
+    stars: Array.from(
+      { length: NIGHT_STARS },
+      () => [random.next(), random.next() ** 1.4, random.between(0.25, 1)] as const,
+    ),
+    art: random.whole(0, 0x7ffffffe),
   };
 }

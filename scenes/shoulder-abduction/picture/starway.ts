@@ -1,0 +1,152 @@
+// The beam of light with its halo at the target, and the trail of stars that leads the kite down.
+import { Phaser, type World } from '@aigaret/game/stage';
+import { paintBeam, paintHalo, paintPaleStar, paintStar } from '../art/kite-art.ts';
+import { starControl, starShare } from '../flight.ts';
+import type { KiteState } from '../level.ts';
+import { KITE_X, depth, heightOf, type View } from './view.ts';
+
+const MOST_STARS = 16; // the bound of `trail-stars`
+const TRAIL_LENGTH = 560; // px from the top of a descent to its end
+const FINE = 1.5;
+const GOLD = 0xffc93c;
+
+interface TrailStar {
+  image: Phaser.GameObjects.Image;
+  bornMs: number; // time since it was laid
+  gone: boolean;
+}
+
+export class Starway {
+  private readonly beam: Phaser.GameObjects.Image;
+  private readonly halo: Phaser.GameObjects.Image;
+  private readonly inner: Phaser.GameObjects.Image;
+  private readonly stars: TrailStar[];
+  private shown = 0; // of the beam, 0..1
+  private laid = 0;
+
+  constructor(private readonly world: World) {
+    world.paint('kite-beam', 260, 560, paintBeam, 0.5);
+    world.paint('kite-halo', 300, 96, paintHalo);
+    world.paint('kite-star', 96, 96, paintStar, FINE);
+    world.paint('kite-pale-star', 64, 64, paintPaleStar, FINE);
+    const { scene } = world;
+    this.beam = world
+      .image('kite-beam', KITE_X, 0, 0.5)
+      .setOrigin(0.5, 0.5)
+      .setDepth(depth.beam)
+      .setBlendMode(Phaser.BlendModes.ADD);
+    this.halo = scene.add
+      .image(KITE_X, heightOf(1), 'kite-halo')
+      .setDepth(depth.beam)
+      .setBlendMode(Phaser.BlendModes.ADD);
+    this.inner = scene.add
+      .image(KITE_X, heightOf(1), 'kite-halo')
+      .setDepth(depth.beam)
+      .setBlendMode(Phaser.BlendModes.ADD);
+    this.stars = Array.from({ length: MOST_STARS }, () => ({
+      image: world.image('kite-star', 0, 0, FINE).setDepth(depth.trail).setVisible(false),
+      bornMs: 0,
+      gone: true,
+    }));
+  }
+
+  /** The beam waits while a gust is on, and shines while light gathers. */
+  drawBeam(state: KiteState, view: View, wanted: boolean, hold: number): void {
+    this.shown += ((wanted ? 1 : 0) - this.shown) * Math.min(1, view.dtMs / 320);
+    const visible = this.shown > 0.02;
+    for (const part of [this.beam, this.halo, this.inner]) part.setVisible(visible);
+    if (!visible) return;
+    const inside = state.flight.stage === 'thermal';
+    const pulse = 0.5 + 0.5 * Math.sin(view.clockMs / 520);
+    const y = heightOf(1) + 42;
+    const warm = view.palette.night > 0.4 ? 0xbfd4ff : 0xfff0b4;
+    this.beam
+      .setPosition(KITE_X, y + 70)
+      .setTint(warm)
+      .setAlpha(this.shown * (inside ? 0.5 + hold * 0.4 : 0.26 + pulse * 0.1))
+      .setScale((0.86 + (inside ? hold * 0.35 : 0)) / 0.5, 1.1 / 0.5);
+    const breath = inside ? 1 + hold * 0.22 : 0.86 + pulse * 0.06;
+    this.halo
+      .setPosition(KITE_X, y)
+      .setTint(warm)
+      .setScale(breath)
+      .setAlpha(this.shown * (0.6 + (inside ? 0.4 : pulse * 0.3)));
+    const ring = (view.clockMs / 1600) % 1;
+    this.inner
+      .setPosition(KITE_X, y + 130 - ring * 130)
+      .setTint(warm)
+      .setScale(0.4 + ring * 0.44)
+      .setAlpha(this.shown * Math.sin(ring * Math.PI) * 0.55);
+  }
+
+  lay(stars: number, golden: boolean): void {
+    this.laid = stars;
+    this.stars.forEach((star, index) => {
+      star.gone = index >= stars;
+      star.bornMs = -index * 45;
+      star.image
+        .setVisible(false)
+        .setTint(golden && index === stars - 1 ? GOLD : 0xffffff)
+        .setRotation(0);
+    });
+  }
+
+  /** Takes a star away; tells where it was. */
+  take(index: number): { x: number; y: number } {
+    const star = this.stars[index];
+    if (!star) return { x: KITE_X, y: heightOf(0.5) };
+    star.gone = true;
+    star.image.setVisible(false);
+    return { x: star.image.x, y: star.image.y };
+  }
+
+  clear(): void {
+    for (const star of this.stars) {
+      if (!star.gone && star.image.visible) this.fade(star.image.x, star.image.y);
+      star.gone = true;
+      star.image.setVisible(false);
+    }
+    this.laid = 0;
+  }
+
+  /** A star that was not gathered sails away on the wind. */
+  fade(x: number, y: number): void {
+    const star = this.world.image('kite-pale-star', x, y, FINE).setDepth(depth.trail);
+    this.world.scene.tweens.add({
+      targets: star,
+      x: x + this.world.random.between(60, 200),
+      y: y + this.world.random.between(-110, 60),
+      angle: this.world.random.between(-120, 160),
+      alpha: 0,
+      duration: 1300,
+      ease: 'Sine.easeOut',
+      onComplete: () => star.destroy(),
+    });
+  }
+
+  drawTrail(state: KiteState, view: View): void {
+    const { flight } = state;
+    if (this.laid === 0 || flight.trail === 0) return;
+    const down = flight.peak > 0 ? 1 - Math.max(0, view.control) / flight.peak : 0;
+    for (let index = 0; index < this.laid; index += 1) {
+      const star = this.stars[index] as TrailStar;
+      if (star.gone) continue;
+      star.bornMs += view.dtMs;
+      const age = Math.min(1, Math.max(0, star.bornMs / 380));
+      if (age === 0) continue;
+      const ahead = starShare(flight, index) - down;
+      const golden = flight.golden && index === this.laid - 1;
+      const pop = 1 + Math.sin(age * Math.PI) * 0.5;
+      const next = index === flight.met ? 1.18 + Math.sin(view.clockMs / 240) * 0.1 : 1;
+      star.image
+        .setVisible(true)
+        .setPosition(
+          KITE_X + ahead * TRAIL_LENGTH,
+          heightOf(starControl(flight, index)) + Math.sin(view.clockMs / 500 + index * 0.8) * 4,
+        )
+        .setScale((age * pop * next * (golden ? 1.25 : 0.86)) / FINE)
+        .setAlpha(Math.min(1, 1.15 - ahead * 0.55))
+        .setRotation(Math.sin(view.clockMs / 700 + index) * 0.16);
+    }
+  }
+}
