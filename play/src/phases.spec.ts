@@ -9,12 +9,13 @@ function stay(
   phases: Phases,
   control: number,
   ms: number,
-  extra: { inRepetition?: boolean; closed?: boolean } = {},
+  extra: { inRepetition?: boolean; closed?: boolean; still?: boolean } = {},
 ): Phase {
   for (let passed = 0; passed < ms; passed += 50)
     phases.step({
       dtMs: 50,
       control,
+      still: extra.still ?? true,
       inRepetition: extra.inRepetition ?? control > 0.3,
       closed: extra.closed ?? false,
     });
@@ -94,6 +95,12 @@ describe('phases', () => {
     expect(stay(phases, BAND_HIGH + 0.05, 60_000)).toBe('hold');
     expect(phases.holdFraction).toBe(0);
     expect(stay(phases, 1, 1000)).toBe('lower');
+  });
+
+  it('gives no hold to a limb that only passes through the band', () => {
+    const phases = raised();
+    stay(phases, 1, 500, { still: false });
+    expect(phases.holdFraction).toBe(0);
   });
 
   it('lets an early lowering be taken back for the rest of the hold', () => {

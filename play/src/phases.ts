@@ -25,6 +25,7 @@ export const GIVE_UP_HEIGHT = 0.4;
 export interface PhaseInput {
   dtMs: number; // 0 or more; the caller caps it, so that a gap between frames never counts as holding
   control: number; // NaN = not measured
+  still: boolean; // the limb stands, apart from its tremor
   inRepetition: boolean; // motion's word
   closed: boolean; // motion closed a repetition on this frame
 }
@@ -33,7 +34,7 @@ export interface PhaseInput {
 export class Phases {
   phase: Phase = 'rest';
   elapsedMs = 0; // in this phase
-  heldMs = 0; // within the band, in this repetition
+  heldMs = 0; // still within the band, in this repetition
   #pauseMs = 0; // of the rest that runs now; 0 = no waiting
   #peak = 0; // largest control of this repetition
   #dipMs = 0; // below BAND_LEAVE without a break
@@ -121,8 +122,8 @@ export class Phases {
     return false;
   }
 
-  #stepHold({ control, dtMs }: PhaseInput): boolean {
-    if (control >= BAND_LOW && control <= BAND_HIGH) this.heldMs += dtMs;
+  #stepHold({ control, dtMs, still }: PhaseInput): boolean {
+    if (still && control >= BAND_LOW && control <= BAND_HIGH) this.heldMs += dtMs;
     this.#dipMs = control < BAND_LEAVE ? this.#dipMs + dtMs : 0;
     if (this.heldMs >= this.tempo.holdMs || this.#dipMs > DIP_MS) return this.#enter('lower');
     return false;

@@ -66,7 +66,8 @@ export class Playing {
     if (seen) this.#watch(measurement, dtMs, state.t);
     const next = closed ? this.#close(closed, state) : 'go-on';
     const { inRepetition } = measurement;
-    if (this.#phases.step({ dtMs, control, inRepetition, closed: closed !== null })) this.#tellPhase(state.t);
+    const { still } = this.#tally;
+    if (this.#phases.step({ dtMs, control, still, inRepetition, closed: closed !== null })) this.#tellPhase(state.t);
     return next;
   }
 

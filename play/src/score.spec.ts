@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { MeasuredRepetition } from '@aigaret/motion';
-import { Tally, scoreOf, scoreParts, starsOf, type ScoreParts } from './score.ts';
+import { CALM_FROM, Tally, scoreOf, scoreParts, starsOf, type ScoreParts } from './score.ts';
 
 const tempo = { raiseMs: 2000, holdMs: 1500, lowerMs: 2500, pauseMs: 1000 };
 const SPAN = 80; // degrees from rest to target
@@ -113,7 +113,7 @@ describe('tally', () => {
   };
 
   it('lets a tremor that nobody chooses pass as calm, and a real swing of the limb not', () => {
-    const limit = 3.2 / 2; // CALM_FROM at a raising time of 2 s, control per second
+    const limit = CALM_FROM / 2; // at a raising time of 2 s, control per second
     expect(calmSpeedOf(0.04, 5)).toBeLessThan(limit);
     expect(calmSpeedOf(0.5, 1)).toBeGreaterThan(limit);
   });
@@ -125,6 +125,13 @@ describe('tally', () => {
     expect(watched.compensatedMs).toBe(0);
     watched.step(0.8, 0, ['lean'], 100, 'raise');
     expect(watched.compensatedMs).toBe(100);
+  });
+
+  it('gives no clean hold to a limb that only passes through the band', () => {
+    const watched = new Tally();
+    for (let control = 0; control < 1.2; control += 0.03)
+      watched.step(control, 0.9, [], 33, control < 0.9 ? 'raise' : 'hold');
+    expect(watched.cleanHoldMs).toBe(0);
   });
 
   it('gives no clean hold above the band or while leaning', () => {

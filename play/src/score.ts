@@ -15,12 +15,16 @@ export const CALM_POINTS = 15;
 export const HASTE_FROM = 1.8;
 export const HASTE_FULL = 4;
 /** Largest lasting speed as a multiple of the tempo's mean. An eased ramp has 1.5; people start and stop less evenly. Decision. */
-export const CALM_FROM = 3.2;
-export const CALM_NONE = 7;
+export const CALM_FROM = 2.6;
+export const CALM_NONE = 4;
 /** Time constant of the filter in front of that speed: a tremor of 4-6 Hz, which nobody chooses, passes at a sixth or less. Decision. */
 export const CALM_TAU_MS = 220;
 /** A peak above BAND_HIGH loses range points, all of them when it is higher by this much control. Decision. */
-export const OVERSHOOT_NONE = 0.2;
+export const OVERSHOOT_NONE = 0.12;
+/** Holding is standing still: a limb with a faster filtered speed (control per second) only passes through the band. Decision. */
+export const STILL_SPEED = 0.45;
+/** Time constant of the filter in front of that speed: a tremor of a fifth of the range still counts as still. Decision. */
+export const STILL_TAU_MS = 450;
 /** Taken away once for any compensation that lasted; the range and hold gained with it count for nothing besides. Decision. */
 export const COMPENSATION_TAKES = 10;
 /** Control from which a compensation spoils the range: below it the trunk may still settle. Decision. */
@@ -28,11 +32,12 @@ export const COMPENSATION_FROM = 0.35;
 
 /** What play watches from the first movement to the closing of one repetition. Reused; reset() between repetitions. */
 export class Tally {
-  cleanHoldMs = 0; // within the band and without compensation
+  cleanHoldMs = 0; // within the band, still, and without compensation
   raisedMs = 0; // above COMPENSATION_FROM, before the lowering
   compensatedMs = 0; // of these, with a compensation
   calmSpeed = 0; // largest filtered |velocity|, control per second
   #speed = 0;
+  #drift = 0;
 
   reset(): void {
     this.cleanHoldMs = 0;
@@ -40,6 +45,12 @@ export class Tally {
     this.compensatedMs = 0;
     this.calmSpeed = 0;
     this.#speed = 0;
+    this.#drift = 0;
+  }
+
+  /** The limb stands, apart from its tremor. */
+  get still(): boolean {
+    return Math.abs(this.#drift) < STILL_SPEED;
   }
 
   /** One well-seen sample on, in this phase. */
@@ -47,14 +58,17 @@ export class Tally {
     const holding = phase === 'hold';
     const raising = holding || phase === 'raise';
     const clean = active.length === 0;
+    if (velocity === velocity) {
+      this.#speed += ((velocity - this.#speed) * dtMs) / (CALM_TAU_MS + dtMs);
+      this.#drift += ((velocity - this.#drift) * dtMs) / (STILL_TAU_MS + dtMs);
+    }
+    const speed = Math.abs(this.#speed);
+    if (speed > this.calmSpeed) this.calmSpeed = speed;
     if (raising && control >= COMPENSATION_FROM) {
       this.raisedMs += dtMs;
       if (!clean) this.compensatedMs += dtMs;
     }
-    if (holding && clean && control >= BAND_LOW && control <= BAND_HIGH) this.cleanHoldMs += dtMs;
-    if (velocity === velocity) this.#speed += ((velocity - this.#speed) * dtMs) / (CALM_TAU_MS + dtMs);
-    const speed = Math.abs(this.#speed);
-    if (speed > this.calmSpeed) this.calmSpeed = speed;
+    if (holding && clean && this.still && control >= BAND_LOW && control <= BAND_HIGH) this.cleanHoldMs += dtMs;
   }
 }
 

@@ -37,6 +37,8 @@ const DROP_MS = 400;
 const SHORTEST_MOVE_MS = 150;
 /** After so long at its own top without the target reached, or so long after a hold that does not end, it comes down again. */
 const GIVE_UP_MS = 1200;
+/** Down again and still asked to raise: it tries once more after this. */
+const TRY_AGAIN_MS = 1500;
 /** How it calibrates: slowly and cleanly, whatever it does later. */
 const CALIBRATION = { raiseMs: 2200, topMs: 900, lowerMs: 2200, restMs: 900 } as const;
 const ASPECT = 4 / 3;
@@ -178,7 +180,11 @@ class ClosedLoopPatient implements PretendPatient {
   /** At the top: lets go when it is one that drops, gives up when the target stays out of reach. */
   #stayOrFall(t: number, state: RunState): void {
     const { to, startMs, ms } = this.#move;
-    if (to === 0) return;
+    if (to === 0) {
+      const isDown = t - startMs - ms >= TRY_AGAIN_MS;
+      if (isDown && this.#seen === 'playing raise') this.#begin(t, state);
+      return;
+    }
     if (state.phase === 'hold' && this.#topSinceMs !== this.#topSinceMs) this.#topSinceMs = t;
     if (t - this.#topSinceMs >= this.#dropAfterMs) {
       this.#move = { from: this.#position(t), to: 0, startMs: t, ms: DROP_MS };
