@@ -34,15 +34,16 @@ export async function preparePackages() {
     { inputs: ['package.json', 'package-lock.json', ...workspaces], outputs: ['node_modules/.package-lock.json'] },
     async () => {
       const compilable = compilers.programs.every(has);
+      const how = installed() ? 'install' : 'ci'; // ci would throw away what is there
       try {
-        await npm('ci');
+        await npm(how);
       } catch (error) {
         if (compilable || !(error instanceof StepFailed)) throw error;
         await needDebian(
           compilers.packages,
           'The embedded database has to be compiled here, and a C++ compiler is missing.',
         );
-        await npm('ci');
+        await npm(how);
       }
     },
   );
