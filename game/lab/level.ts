@@ -66,7 +66,7 @@ let frames = 0;
 let nowMs = 0;
 let afterEndMs = 6000;
 /** Lets session and picture go on by `dtMs`. @returns false once the session has ended and the finale is over */
-const advance = (dtMs: number): boolean => {
+const advance = (dtMs: number, draw = true): boolean => {
   nowMs += dtMs;
   for (; frames * frameMs <= nowMs; frames += 1) {
     const frame = patient.frame(Math.round(frames * frameMs * 10) / 10, run.state);
@@ -74,7 +74,7 @@ const advance = (dtMs: number): boolean => {
     stage.frame(state, run.takeEvents(), frame);
     run.takeRecordingEvents();
   }
-  if (stepped) stage.advance(dtMs);
+  if (stepped) stage.advance(dtMs, draw);
   if (run.state.stage === 'ended') afterEndMs -= dtMs;
   return afterEndMs > 0;
 };

@@ -74,7 +74,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
         resolve,
       );
       host.start().then(() => {
-        if (options.stepped) for (let guard = 0; guard < 3; guard += 1) host.advance(0);
+        if (options.stepped) for (let guard = 0; guard < 3; guard += 1) host.advance(0, true);
       }, reject);
     });
     hud.opened();
@@ -97,7 +97,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       for (const problem of problems) console.warn(problem);
       return results;
     },
-    advance: (dtMs) => host.advance(dtMs),
+    advance: (dtMs, draw = true) => host.advance(dtMs, draw),
     destroy,
   };
 }

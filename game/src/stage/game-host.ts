@@ -90,10 +90,17 @@ export class GameHost {
     if (!stepped) this.request = requestAnimationFrame(this.tick);
   }
 
-  /** Lets time pass by hand; see StageOptions.stepped. */
-  advance(dtMs: number): void {
+  /** Lets time pass by hand; see Stage.advance. */
+  advance(dtMs: number, draw: boolean): void {
     this.steppedMs += dtMs;
+    if (!draw) {
+      this.game?.headlessStep(this.steppedMs, dtMs);
+      return;
+    }
     this.step(this.steppedMs, dtMs);
+    // Waits for the graphics process, else a slow one would fall behind by hundreds of pictures.
+    const gl = this.game?.canvas.getContext('webgl');
+    gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
   }
 
   destroy(): void {

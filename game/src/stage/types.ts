@@ -50,8 +50,8 @@ export interface Stage {
   notice(text: string | null): void;
   /** What the level reports, checked against scene.json. */
   results(): Record<string, number>;
-  /** Only with `stepped`: lets this much time pass and draws one picture. At most 100 ms at once count. */
-  advance(dtMs: number): void;
+  /** Only with `stepped`: lets this much time pass, at most 100 ms at once, and draws a picture unless `draw` is false. */
+  advance(dtMs: number, draw?: boolean): void;
   /** Frees canvas, sound, listeners and everything put into `parent`. Safe to call twice. */
   destroy(): void;
 }
