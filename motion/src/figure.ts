@@ -156,15 +156,16 @@ function placeArm(points: Point[], shoulder: Point, axes: Axes, arm: FigureArm, 
 function placeHead(points: Point[], neck: Point, axes: Axes, pose: FigurePose): void {
   const tilt = radians(pose.headTiltDeg);
   const turn = radians(pose.headTurnDeg);
+  const [tiltCos, tiltSin, turnCos, turnSin] = [cos(tilt), sin(tilt), cos(turn), sin(turn)];
   const place = (landmark: number, left: number, up: number, forward: number): void => {
-    const turnedLeft = left * cos(turn) + forward * sin(turn);
-    const turnedForward = forward * cos(turn) - left * sin(turn);
+    const turnedLeft = left * turnCos + forward * turnSin;
+    const turnedForward = forward * turnCos - left * turnSin;
     const rise = up - 0.05; // the head tilts about the upper neck
     points[landmark] = at(
       neck,
       axes,
-      (turnedLeft * cos(tilt) + rise * sin(tilt)) * FIGURE_STATURE,
-      (0.05 + rise * cos(tilt) - turnedLeft * sin(tilt)) * FIGURE_STATURE,
+      (turnedLeft * tiltCos + rise * tiltSin) * FIGURE_STATURE,
+      (0.05 + rise * tiltCos - turnedLeft * tiltSin) * FIGURE_STATURE,
       turnedForward * FIGURE_STATURE,
     );
   };
@@ -221,12 +222,13 @@ function placeBody(t: number, pose: FigurePose): Point[] {
 }
 
 function turnAll(points: Point[], yawDeg: number, pivotDepth: number): void {
-  const turn = radians(yawDeg);
+  if (yawDeg === 0) return;
+  const [turnCos, turnSin] = [cos(radians(yawDeg)), sin(radians(yawDeg))];
   for (const point of points) {
     const depth = point[2] - pivotDepth;
     const x = point[0];
-    point[0] = x * cos(turn) + depth * sin(turn);
-    point[2] = pivotDepth + depth * cos(turn) - x * sin(turn);
+    point[0] = x * turnCos + depth * turnSin;
+    point[2] = pivotDepth + depth * turnCos - x * turnSin;
   }
 }
 

@@ -28,9 +28,9 @@ const JUMP_PER_S = 15;
 const JUMP_ACCEPTED_MS = 300;
 /** A live camera never repeats a whole picture for this long: even a still person breathes. */
 const FROZEN_MS = 2000;
-/** Plausible trunk over shoulder width, for hips that are only guessed. */
+/** Plausible trunk over shoulder width, for hips that are only guessed; large when a body is seen from the side. */
 const TRUNK_MIN = 0.5;
-const TRUNK_MAX = 4;
+const TRUNK_MAX = 12;
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;

@@ -6,8 +6,10 @@ import { lowPassShare } from './one-euro.ts';
 const TRIAL_CUTOFF_HZ = 1.5;
 /** A trial is over when this part of its height is lost again. */
 const FALL = 0.7;
+/** The rise begins where this part of the smallest height is left. */
+const FOOT = 0.25;
 /** A faster rise is not a slow trial; its range would be swing, not range. */
-const SLOWEST_RISE_MS = 400;
+const FASTEST_RISE_MS = 400;
 
 export class TrialFinder {
   /** Largest values of the trials so far, each before its compensation; in the movement's unit. */
@@ -19,7 +21,7 @@ export class TrialFinder {
   private readonly maxPeaks: number;
   private lastMs = NaN;
   private valley = Infinity;
-  private valleyMs = 0;
+  private valleyMs = 0; // last time at the foot
   private peak = -Infinity;
   private peakMs = 0;
   private clean = -Infinity; // largest before a compensation
@@ -60,10 +62,8 @@ export class TrialFinder {
     this.lastMs = t;
     const v = this.smooth;
     if (!this.rising) {
-      if (v <= this.valley) {
-        this.valley = v;
-        this.valleyMs = t;
-      }
+      if (v < this.valley) this.valley = v;
+      if (v <= this.valley + FOOT * this.smallest) this.valleyMs = t;
       if (v - this.valley < this.smallest) return false;
       this.rising = true;
     }
@@ -82,7 +82,7 @@ export class TrialFinder {
   }
 
   private end(t: number): boolean {
-    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= SLOWEST_RISE_MS;
+    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= FASTEST_RISE_MS;
     if (counts && this.peaks.length < this.maxPeaks) this.peaks.push(this.clean);
     this.startOver(this.smooth, t);
     return counts;

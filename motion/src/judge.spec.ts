@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { emptyFrame, type PoseFrame } from '@aigaret/contract';
+import { figureFrame, restPose, type FigureOptions, type FigurePose } from './figure.ts';
+import { shoulderAbduction } from './movements/shoulder-abduction.ts';
+import { sitToStand } from './movements/sit-to-stand.ts';
+import { BRIDGED_GAP_MS, Observer } from './observer.ts';
+
+const ASPECT = 4 / 3;
+const draw = (t: number, change: Partial<FigurePose> = {}, options: Partial<FigureOptions> = {}): PoseFrame =>
+  figureFrame(t, { ...restPose('seated'), ...change }, { aspect: ASPECT, ...options });
+const observer = (movement = shoulderAbduction): Observer => new Observer(movement, 'left', ASPECT);
+const hide =
+  (...hidden: number[]) =>
+  (landmark: number): number =>
+    hidden.includes(landmark) ? 0.2 : 0.97;
+
+describe('judging a frame', () => {
+  it('trusts a whole figure and says how well it is seen', () => {
+    const watched = observer();
+    expect(watched.observe(draw(0, {}, { visibility: hide() }), null)).toBe('ok');
+    expect(watched.judge.quality).toBeCloseTo(0.97, 2);
+    expect(watched.judge.hipsTrusted).toBe(true);
+  });
+
+  it.each([
+    ['no-person', emptyFrame(0)],
+    ['no-person', draw(0, {}, { people: 0 })],
+    ['second-person', draw(0, {}, { people: 2 })],
+    ['hidden', draw(0, {}, { visibility: hide(13) })],
+    ['out-of-frame', draw(0, { xNorm: 0.95 })],
+    ['too-far', draw(0, { metresPerHeight: 7 })],
+    ['too-near', draw(0, { metresPerHeight: 0.5, floorYNorm: 2.2 })],
+    ['wrong-view', draw(0, { yawDeg: 70 })],
+    ['wrong-view', draw(0, { yawDeg: 180 })],
+  ] as const)('says %s and gives no quality', (reason, frame) => {
+    const watched = observer();
+    expect(watched.observe(frame, null)).toBe(reason);
+    expect(watched.judge.quality).toBe(0);
+  });
+
+  it('asks only for the parts of its side: a hidden other arm, hips and legs are no matter', () => {
+    const frame = draw(0, {}, { visibility: hide(14, 16, 23, 24, 25, 26, 27, 28) });
+    const watched = observer();
+    expect(watched.observe(frame, null)).toBe('ok');
+    expect(watched.judge.hipsTrusted).toBe(false);
+    expect(watched.body.x[23]).toBeNaN();
+    expect(new Observer(shoulderAbduction, 'right', ASPECT).observe(frame, null)).toBe('hidden');
+  });
+
+  it('lets a half-turned person stand up, which is measured by height alone', () => {
+    expect(observer(sitToStand).observe(draw(0, { yawDeg: 70 }), null)).toBe('ok');
+  });
+
+  it('refuses a limb longer than a body has, and one that points at the camera', () => {
+    const long = draw(0);
+    (long.image as Float64Array)[13 * 4 + 1] = 0.95;
+    expect(observer().observe(long, null)).toBe('implausible');
+    const forward = { ...restPose('seated').left, shoulderAbductionDeg: 88, shoulderForwardDeg: 88 };
+    expect(observer().observe(draw(0, { left: forward }), null)).toBe('implausible');
+  });
+
+  it('refuses a sudden jump of the body, but accepts it once it lasts', () => {
+    const watched = observer();
+    expect(watched.observe(draw(0), null)).toBe('ok');
+    expect(watched.observe(draw(33, { xNorm: 0.75 }), null)).toBe('implausible');
+    expect(watched.observe(draw(66, { xNorm: 0.75 }), null)).toBe('implausible');
+    expect(watched.observe(draw(400, { xNorm: 0.75 }), null)).toBe('ok');
+  });
+
+  it('calls a picture that stays the same to the last digit for two seconds frozen', () => {
+    const watched = observer();
+    const frame = draw(0);
+    const reasons = Array.from({ length: 100 }, (_, index) => watched.observe({ ...frame, t: index * 33 }, null));
+    expect(reasons[50]).toBe('ok');
+    expect(reasons[70]).toBe('frozen');
+    expect(watched.observe(draw(5000), null)).toBe('ok');
+  });
+
+  it('never calls a breathing, noiseless figure frozen', () => {
+    const watched = observer();
+    for (let t = 0; t < 20_000; t += 33) expect(watched.observe(draw(t), null)).toBe('ok');
+  });
+
+  it('does not flicker between seen and hidden at the limit', () => {
+    const watched = observer();
+    const at = (t: number, visibility: number): string => watched.observe(draw(t, {}, { visibility }), null);
+    expect([at(0, 0.45), at(33, 0.55), at(66, 0.45), at(99, 0.35), at(132, 0.45)]).toEqual([
+      'hidden',
+      'ok',
+      'ok',
+      'hidden',
+      'hidden',
+    ]);
+  });
+});
+
+describe('following a posture', () => {
+  it('smooths within a bridged gap and starts anew after a longer one', () => {
+    const watched = observer();
+    watched.observe(draw(0), null);
+    const before = watched.body.y[11] as number;
+    watched.observe(draw(BRIDGED_GAP_MS, { floorYNorm: 0.96 }), null);
+    const raw = draw(BRIDGED_GAP_MS, { floorYNorm: 0.96 }).image?.[45] as number;
+    expect(watched.body.y[11]).toBeGreaterThan(before);
+    expect(watched.body.y[11]).toBeLessThan(raw);
+    watched.observe(draw(2000, { floorYNorm: 0.97 }), null);
+    expect(watched.body.y[11]).toBe(draw(2000, { floorYNorm: 0.97 }).image?.[45]);
+    expect(watched.dtS).toBe(0);
+  });
+});
