@@ -17,13 +17,13 @@ export class Journal {
 
   takeEvents(): RunEvent[] {
     const events = this.#events;
-    if (events.length > 0) this.#events = [];
-    return events.length > 0 ? events : [];
+    this.#events = [];
+    return events;
   }
 
   takeLines(): RecordingEvent[] {
     const lines = this.#lines;
-    if (lines.length > 0) this.#lines = [];
-    return lines.length > 0 ? lines : [];
+    this.#lines = [];
+    return lines;
   }
 }

@@ -4,7 +4,7 @@ import type { RepetitionRecord, Tempo } from '@aigaret/contract';
 import type { CompensationId, Measurement, MeasuredRepetition } from '@aigaret/motion';
 import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
-import { BAND_LOW, Phases, REST_BAND } from './phases.ts';
+import { BAND_LOW, Phases, REST_BAND, type PhaseInput } from './phases.ts';
 import { REPETITIONS_MAX, recordOf } from './result.ts';
 import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
 import { NO_COMPENSATIONS } from './state.ts';
@@ -15,6 +15,7 @@ export class Playing {
   readonly #dose: Dose;
   readonly #phases: Phases;
   readonly #tally = new Tally();
+  readonly #input: PhaseInput = { dtMs: 0, control: 0, still: false, inRepetition: false, closed: false }; // reused
   readonly #tempo: Tempo;
   readonly #journal: Journal;
   #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch
@@ -65,9 +66,13 @@ export class Playing {
     const closed = seen ? measurement.repetition : null;
     if (seen) this.#watch(measurement, dtMs, state.t);
     const next = closed ? this.#close(closed, state) : 'go-on';
-    const { inRepetition } = measurement;
-    const { still } = this.#tally;
-    if (this.#phases.step({ dtMs, control, still, inRepetition, closed: closed !== null })) this.#tellPhase(state.t);
+    const input = this.#input;
+    input.dtMs = dtMs;
+    input.control = control;
+    input.still = this.#tally.still;
+    input.inRepetition = measurement.inRepetition;
+    input.closed = closed !== null;
+    if (this.#phases.step(input)) this.#tellPhase(state.t);
     return next;
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { decodeRecording, encodeRecording, type RecordingItem } from '@aigaret/contract';
 import { replay } from './replay.ts';
@@ -26,6 +27,15 @@ function eventful(calibrated: boolean): ScriptedDriver {
     .go(500)
     .command({ kind: 'stop', reason: 'hurts' });
 }
+
+describe('event lines', () => {
+  it('are all described in docs/formats/recording-events.md', () => {
+    const described = readFileSync(new URL('../../docs/formats/recording-events.md', import.meta.url), 'utf8');
+    const written = new Set(eventful(false).items.flatMap((item) => (item.kind === 'event' ? [item.event.event] : [])));
+    expect(written.size).toBeGreaterThanOrEqual(11);
+    for (const name of written) expect(described).toContain(`| \`${name}\``);
+  });
+});
 
 describe('replay', () => {
   it.each([true, false])('of a recording gives the same result byte for byte (calibration given: %s)', (calibrated) => {

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { sessionResultSchema } from '@aigaret/contract';
+import {
+  closedLoopPatient,
+  fromPlaying,
+  pretendPatients,
+  pretendPrescription,
+  pretendRun,
+  pretendSteps,
+} from './index.ts';
+import { initialState } from '../state.ts';
+
+const two = pretendPrescription({ repetitions: 2 });
+
+describe('pretend patients', () => {
+  it.each(Object.entries(pretendPatients))('%s finishes the dose with a valid result', (_, patient) => {
+    const { result, steps } = pretendRun(two, { hz: 15, ...patient });
+    expect(result.endReason).toBe('done');
+    expect(sessionResultSchema.safeParse(result).success).toBe(true);
+    expect(steps.at(-1)?.state.stage).toBe('ended');
+  });
+
+  it('show what their names say', () => {
+    const own = (name: keyof typeof pretendPatients): number =>
+      pretendRun(two, { hz: 20, ...pretendPatients[name] }).result.calibration?.ownRange ?? 0;
+    expect(own('small-range')).toBeLessThan(own('half-range'));
+    expect(own('half-range')).toBeLessThan(own('healthy') * 0.6);
+    const lost = pretendRun(two, pretendPatients['loses-tracking']).result;
+    expect(lost.pauses.map(({ reason }) => reason)).toContain('tracking-lost');
+    const leaned = pretendRun(two, { hz: 20, ...pretendPatients.leans }).result;
+    expect(leaned.repetitions[0]?.compensations).toContain('lean');
+    expect(
+      pretendRun(two, { hz: 20, ...pretendPatients['falls-short'] }).result.repetitions.some(({ reached }) => reached),
+    ).toBe(false);
+  });
+
+  it('give frames at their own rate and the same ones for the same seed', () => {
+    const times = (seed: number): string => {
+      const patient = closedLoopPatient(two, { seed });
+      return JSON.stringify(Array.from(patient.frame(33.3, initialState(two)).image ?? []));
+    };
+    expect(times(1)).toBe(times(1));
+    expect(times(1)).not.toBe(times(2));
+    const [first, second] = [...take(2)];
+    expect((second?.state.t ?? 0) - (first?.state.t ?? 0)).toBeCloseTo(1000 / 15, 0);
+  });
+
+  function* take(count: number): Generator<{ state: { t: number } }> {
+    const steps = pretendSteps(two, pretendPatients['15hz']);
+    for (let index = 0; index < count; index += 1) {
+      const next = steps.next();
+      if (!next.done) yield next.value;
+    }
+  }
+
+  it('wait a reaction time before they follow a new phase', () => {
+    const { steps } = pretendRun(two, { reactionMs: 800 });
+    const played = fromPlaying(steps);
+    const asked = played.find(({ state }) => state.phase === 'raise');
+    const moved = played.find(({ state }) => state.control > 0.1);
+    expect((moved?.state.t ?? 0) - (asked?.state.t ?? 0)).toBeGreaterThan(800);
+  });
+
+  it('obey commands that a test gives in between', () => {
+    const { result } = pretendRun(
+      two,
+      { hz: 20 },
+      {
+        commands: (state) => (state.repetitions === 1 ? { kind: 'stop', reason: 'stopped-by-patient' } : null),
+      },
+    );
+    expect(result).toMatchObject({ endReason: 'stopped-by-patient' });
+    expect(result.repetitions).toHaveLength(1);
+  });
+});
