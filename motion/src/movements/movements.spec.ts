@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { AigaretError, idSchema } from '@aigaret/contract';
+import { createBody, type Body } from '../body.ts';
+import { figureFrame, restPose, type FigurePose } from '../figure.ts';
+import { targetFor } from '../target.ts';
+import { checkedMovement, movementInfo, movements } from './index.ts';
+import { shoulderAbduction } from './shoulder-abduction.ts';
+import { sitToStand } from './sit-to-stand.ts';
+
+const ASPECT = 16 / 9;
+function bodyOf(pose: FigurePose): Body {
+  const { image } = figureFrame(0, pose, { aspect: ASPECT });
+  const body = createBody();
+  for (let landmark = 0; landmark < 33; landmark += 1) {
+    body.x[landmark] = (image?.[landmark * 4] as number) * ASPECT;
+    body.y[landmark] = image?.[landmark * 4 + 1] as number;
+  }
+  return body;
+}
+const rest = bodyOf(restPose('seated'));
+const left = { s: 1, direction: 1 } as const;
+const right = { s: -1, direction: 1 } as const;
+
+describe('declared movements', () => {
+  it.each(movements.map((movement) => [movement.id, movement] as const))(
+    '%s declares sensible bounds',
+    (id, movement) => {
+      expect(idSchema.safeParse(id).success).toBe(true);
+      expect(movement.sides.length).toBeGreaterThan(0);
+      expect(movement.postures.length).toBeGreaterThan(0);
+      expect(movement.minimumRange).toBeGreaterThan(0);
+      expect(movement.cap).toBeGreaterThan(movement.minimumRange);
+      const { needs, helps } = checkedMovement(id, movement.sides[0] ?? 'left');
+      for (const side of movement.sides)
+        expect([...needs(side), ...helps(side)].every((landmark) => landmark < 25)).toBe(true); // no knees or feet of the seated
+    },
+  );
+
+  it('are found by id, and unknown ones are refused by name', () => {
+    expect(movementInfo('sit-to-stand').unit).toBe('ratio');
+    expect(() => movementInfo('flying')).toThrow(AigaretError);
+    expect(() => movementInfo('flying')).toThrow('shoulder-abduction, sit-to-stand');
+    expect(() => checkedMovement('shoulder-abduction', 'both')).toThrow('left or right');
+  });
+});
+
+describe('shoulder abduction', () => {
+  it('measures what is drawn, on both sides, leaning or not', () => {
+    for (const deg of [-20, 0, 45, 90, 135, 180])
+      for (const lean of [-15, 0, 15]) {
+        const pose = { ...restPose('seated'), trunkLeanDeg: lean };
+        pose.left = { ...pose.left, shoulderAbductionDeg: deg };
+        pose.right = { ...pose.right, shoulderAbductionDeg: deg };
+        expect(Math.abs(shoulderAbduction.value(bodyOf(pose), rest, left) - deg)).toBeLessThan(0.5);
+        expect(Math.abs(shoulderAbduction.value(bodyOf(pose), rest, right) - deg)).toBeLessThan(0.5);
+      }
+  });
+
+  it('knows no angle for an arm that reaches far across the body', () => {
+    const pose = restPose('seated');
+    pose.left.shoulderAbductionDeg = -80;
+    expect(shoulderAbduction.value(bodyOf(pose), rest, left)).toBeNaN();
+  });
+
+  it('has leaning away as lean and a lifted shoulder as hike, with the normal rise taken off', () => {
+    const amount = (id: string, pose: FigurePose, seen: typeof left | typeof right): number =>
+      shoulderAbduction.compensations.find((rule) => rule.id === id)?.amount(bodyOf(pose), rest, seen) ?? NaN;
+    const away = { ...restPose('seated'), trunkLeanDeg: -15 };
+    expect(amount('lean', away, left)).toBeCloseTo(15, 0);
+    expect(amount('lean', away, right)).toBeCloseTo(-15, 0);
+    expect(Math.abs(amount('hike', away, left))).toBeLessThan(1);
+    const hiked = restPose('seated');
+    hiked.left = { ...hiked.left, hikeNorm: 0.3 };
+    expect(amount('hike', hiked, left)).toBeCloseTo(17, 0);
+    hiked.left.shoulderAbductionDeg = 160;
+    expect(amount('hike', hiked, left)).toBeCloseTo(5, 0);
+  });
+});
+
+describe('sit-to-stand', () => {
+  it('rises with the hips, in trunk lengths, and turns round for a squat', () => {
+    const value = (share: number): number =>
+      sitToStand.value(bodyOf({ ...restPose('seated'), sitToStand: share }), rest, left);
+    expect(value(0)).toBe(0);
+    expect(value(1)).toBeGreaterThan(0.6);
+    expect(value(0.5)).toBeGreaterThan(0.45 * value(1));
+    const standing = bodyOf(restPose('standing'));
+    const squat = sitToStand.value(bodyOf({ ...restPose('standing'), squat: 0.8 }), standing, { s: 1, direction: -1 });
+    expect(squat).toBeGreaterThan(0.4);
+  });
+
+  it('sees going up over one leg, but not bending forward in a half-turned body', () => {
+    const rule = sitToStand.compensations[0];
+    const amount = (change: Partial<FigurePose>, start: Partial<FigurePose> = {}): number =>
+      rule?.amount(
+        bodyOf({ ...restPose('seated'), ...start, ...change }),
+        bodyOf({ ...restPose('seated'), ...start }),
+        left,
+      ) ?? NaN;
+    expect(amount({ trunkLeanDeg: 16 })).toBeCloseTo(16, 0);
+    expect(amount({ trunkForwardDeg: 40 }, { yawDeg: 40 })).toBeLessThan(rule?.limit ?? 0);
+  });
+});
+
+describe('the target', () => {
+  it('lies a part of the way from rest to the own range, under both caps', () => {
+    expect(targetFor({ cap: 180 }, 10, 110, 0.8, null)).toBe(90);
+    expect(targetFor({ cap: 180 }, 10, 110, 0.8, 60)).toBe(60);
+    expect(targetFor({ cap: 70 }, 10, 110, 0.8, 120)).toBe(70);
+  });
+});
