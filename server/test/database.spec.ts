@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkConfig, type Config } from '../src/config/config.ts';
 import { systemClock } from '../src/config/clock.ts';
 import { dataSourceFor } from '../src/database/data-source.ts';
@@ -50,7 +50,11 @@ onEachDatabase('schema', (databases, kind) => {
   });
 
   it('is what the entities say: nothing is left to change', async () => {
-    const drift = await source.driver.createSchemaBuilder().log();
+    // MariaDB reports "no default" as the word NULL; TypeORM's own MariaDB flavour knows that.
+    const flavour = kind === 'mariadb' ? ({ ...source.options, type: 'mariadb' } as DataSourceOptions) : source.options;
+    const looking = await new DataSource(flavour).initialize();
+    const drift = await looking.driver.createSchemaBuilder().log();
+    await looking.destroy();
     expect(drift.upQueries.map((query) => query.query)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 // A patient of one clinic, and the codes that sign them in.
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Language, Side } from '@aigaret/contract';
-import { Id, Instant, Reference, Varchar } from '../database/columns.ts';
+import { Id, Instant, Reference, Varchar, restrict } from '../database/columns.ts';
 import { Clinic } from './clinic.entity.ts';
 
 @Entity('patient')
@@ -10,7 +10,7 @@ export class Patient {
   @Id() id: string;
 
   @Reference()
-  @ForeignKey(() => Clinic, { name: 'fk_patient_clinic' })
+  @ForeignKey(() => Clinic, restrict('fk_patient_clinic'))
   clinicId: string;
 
   @Varchar(120) displayName: string;
@@ -31,7 +31,7 @@ export class PatientCode {
   @Reference() clinicId: string;
 
   @Reference()
-  @ForeignKey(() => Patient, { name: 'fk_patient_code_patient' })
+  @ForeignKey(() => Patient, restrict('fk_patient_code_patient'))
   patientId: string;
 
   @Varchar(64) lookup: string; // hex of argon2id over the code with the installation's salt; see codes.ts

@@ -1,7 +1,7 @@
 // A person who works at a clinic and signs in by e-mail and password.
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Language } from '@aigaret/contract';
-import { Id, Instant, Reference, Varchar } from '../database/columns.ts';
+import { Id, Instant, Reference, Varchar, restrict } from '../database/columns.ts';
 import { Clinic } from './clinic.entity.ts';
 
 @Entity('staff')
@@ -11,7 +11,7 @@ export class Staff {
   @Id() id: string;
 
   @Reference()
-  @ForeignKey(() => Clinic, { name: 'fk_staff_clinic' })
+  @ForeignKey(() => Clinic, restrict('fk_staff_clinic'))
   clinicId: string;
 
   @Varchar(254) email: string; // lower case: comparison differs between databases otherwise

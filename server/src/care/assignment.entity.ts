@@ -2,7 +2,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Patient } from '../accounts/patient.entity.ts';
 import { Staff } from '../accounts/staff.entity.ts';
-import { Id, Instant, Reference } from '../database/columns.ts';
+import { Id, Instant, Reference, restrict } from '../database/columns.ts';
 
 @Entity('care_assignment')
 @Index('ix_care_staff', ['staffId', 'patientId'])
@@ -13,11 +13,11 @@ export class CareAssignment {
   @Reference() clinicId: string;
 
   @Reference()
-  @ForeignKey(() => Staff, { name: 'fk_care_staff' })
+  @ForeignKey(() => Staff, restrict('fk_care_staff'))
   staffId: string;
 
   @Reference()
-  @ForeignKey(() => Patient, { name: 'fk_care_patient' })
+  @ForeignKey(() => Patient, restrict('fk_care_patient'))
   patientId: string;
 
   @Instant() startsAt: number;

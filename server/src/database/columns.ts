@@ -56,3 +56,10 @@ export const Instant = (options: Options = {}): PropertyDecorator =>
   Column({ type: 'double', transformer: instant, ...options });
 export const Json = (options: Options = {}): PropertyDecorator =>
   Column({ type: 'text', transformer: json, ...options });
+
+/** Rows that others point to are removed on purpose and in order, never in passing. Written out, since databases report the default differently. */
+export const restrict = (name: string): { name: string; onDelete: 'RESTRICT'; onUpdate: 'RESTRICT' } => ({
+  name,
+  onDelete: 'RESTRICT',
+  onUpdate: 'RESTRICT',
+});

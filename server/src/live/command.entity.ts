@@ -4,7 +4,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Command } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
 import { Staff } from '../accounts/staff.entity.ts';
-import { Id, Instant, Json, Reference, Varchar } from '../database/columns.ts';
+import { Id, Instant, Json, Reference, Varchar, restrict } from '../database/columns.ts';
 
 @Entity('live_command')
 @Index('ix_command_patient', ['patientId', 'sentAt'])
@@ -14,11 +14,11 @@ export class LiveCommand {
   @Reference() clinicId: string;
 
   @Reference()
-  @ForeignKey(() => Staff, { name: 'fk_command_staff' })
+  @ForeignKey(() => Staff, restrict('fk_command_staff'))
   staffId: string;
 
   @Reference()
-  @ForeignKey(() => Patient, { name: 'fk_command_patient' })
+  @ForeignKey(() => Patient, restrict('fk_command_patient'))
   patientId: string;
 
   @Reference() sessionId: string; // of the play that ran; it may not be stored yet

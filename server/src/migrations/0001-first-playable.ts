@@ -13,20 +13,27 @@ import {
 type Column = TableColumnOptions;
 const id = (name: string, isNullable = false): Column => ({ name, type: 'varchar', length: '64', isNullable });
 const key = (name: string): Column => ({ ...id(name), isPrimary: true });
-const keyInt = (name: string): Column => ({ name, type: 'int', isPrimary: true });
+const keyInt = (name: string): Column => ({ name, type: 'integer', isPrimary: true });
 const varchar = (name: string, length: number, isNullable = false): Column => ({
   name,
   type: 'varchar',
   length: String(length),
   isNullable,
 });
-const int = (name: string): Column => ({ name, type: 'int' });
+const int = (name: string): Column => ({ name, type: 'integer' });
 const double = (name: string, isNullable = false): Column => ({ name, type: 'double', isNullable });
 const text = (name: string, isNullable = false): Column => ({ name, type: 'text', isNullable });
 const all = (make: (name: string) => Column, ...names: string[]): Column[] => names.map((name) => make(name));
 
 const reference = (name: string, column: string, table: string, referenced = 'id'): TableForeignKey =>
-  new TableForeignKey({ name, columnNames: [column], referencedTableName: table, referencedColumnNames: [referenced] });
+  new TableForeignKey({
+    name,
+    columnNames: [column],
+    referencedTableName: table,
+    referencedColumnNames: [referenced],
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  });
 const index = (name: string, ...columnNames: string[]): TableIndex =>
   new TableIndex({ name, columnNames, isUnique: name.startsWith('ux_') });
 
@@ -237,7 +244,7 @@ export class FirstPlayable1700000000001 implements MigrationInterface {
   readonly name = 'FirstPlayable1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    if (runner.dataSource.options.type === 'mysql') {
+    if (runner.dataSource.options.type !== 'better-sqlite3') {
       // Korean names need utf8mb4, and ids and e-mails compare byte by byte as they do on SQLite.
       await runner.query(
         `ALTER DATABASE \`${String(runner.dataSource.options.database)}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,

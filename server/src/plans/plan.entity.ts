@@ -2,7 +2,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Prescription } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
-import { Id, Instant, Int, Json, KeyInt, Reference } from '../database/columns.ts';
+import { Id, Instant, Int, Json, KeyInt, Reference, restrict } from '../database/columns.ts';
 
 @Entity('plan')
 @Index('ix_plan_patient', ['patientId'])
@@ -12,7 +12,7 @@ export class PlanRow {
   @Reference() clinicId: string;
 
   @Reference()
-  @ForeignKey(() => Patient, { name: 'fk_plan_patient' })
+  @ForeignKey(() => Patient, restrict('fk_plan_patient'))
   patientId: string;
 
   @Int() version: number; // the newest
@@ -23,7 +23,7 @@ export class PlanRow {
 @Entity('plan_version')
 export class PlanVersion {
   @Id()
-  @ForeignKey(() => PlanRow, { name: 'fk_plan_version_plan' })
+  @ForeignKey(() => PlanRow, restrict('fk_plan_version_plan'))
   planId: string;
 
   @KeyInt() version: number;

@@ -12,7 +12,7 @@ import type {
   Side,
 } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
-import { Double, Id, Instant, Int, Json, KeyInt, Reference, Varchar } from '../database/columns.ts';
+import { Double, Id, Instant, Int, Json, KeyInt, Reference, Varchar, restrict } from '../database/columns.ts';
 
 @Entity('exercise_session')
 @Index('ix_session_patient_started', ['patientId', 'startedAt', 'id'])
@@ -22,7 +22,7 @@ export class ExerciseSession {
   @Reference() clinicId: string;
 
   @Reference()
-  @ForeignKey(() => Patient, { name: 'fk_session_patient' })
+  @ForeignKey(() => Patient, restrict('fk_session_patient'))
   patientId: string;
 
   @Reference() planId: string; // not a foreign key: results under an unknown plan are stored and flagged, never refused
@@ -47,7 +47,7 @@ export class ExerciseSession {
 @Entity('session_result')
 export class SessionResultRow {
   @Id()
-  @ForeignKey(() => ExerciseSession, { name: 'fk_result_session' })
+  @ForeignKey(() => ExerciseSession, restrict('fk_result_session'))
   sessionId: string;
 
   @Reference() clinicId: string;
@@ -72,7 +72,7 @@ export class SessionResultRow {
 @Entity('session_repetition')
 export class RepetitionRow {
   @Id()
-  @ForeignKey(() => ExerciseSession, { name: 'fk_repetition_session' })
+  @ForeignKey(() => ExerciseSession, restrict('fk_repetition_session'))
   sessionId: string;
 
   @KeyInt() place: number; // 0-based place in the sent list
@@ -101,7 +101,7 @@ export class RepetitionRow {
 @Entity('session_pause')
 export class PauseRow {
   @Id()
-  @ForeignKey(() => ExerciseSession, { name: 'fk_pause_session' })
+  @ForeignKey(() => ExerciseSession, restrict('fk_pause_session'))
   sessionId: string;
 
   @KeyInt() place: number;
