@@ -141,11 +141,9 @@ const newTrip = (room: Room): Trip => ({
 export const cabinFor = (control: number): number =>
   Math.min(1, Math.max(0, (control - LANDING_LINE) / (FLOOR_LINE - LANDING_LINE)));
 
-/** Index into flowersAt: the rooms in their order, then the roof. */
-export const placeOf = (house: House, room: Room): number => {
-  const index = house.rooms.indexOf(room);
-  return index < 0 ? house.rooms.length : index;
-};
+/** Index into flowersAt: the rooms in their order, two a floor, then the roof. */
+export const placeOf = (house: House, room: Room): number =>
+  room.theme === 'roof' ? house.rooms.length : (room.floor - 1) * 2 + (room.side > 0 ? 1 : 0);
 
 function create(parameters: LevelParameters, seed: number): ElevatorState {
   const random = seededRandom(seed);

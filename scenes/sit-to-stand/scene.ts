@@ -1,7 +1,7 @@
 // The sleepers' elevator on the screen: a dollhouse at dusk that the cabin climbs. Draws and sounds what level.ts decides.
 import { damp, ease, ExerciseScene, type LevelEvent, type LevelInput, type World } from '@aigaret/game/stage';
 import { dusks, type Dusk } from './art/dusk.ts';
-import { floorY, HALF_HOUSE } from './art/plan.ts';
+import { floorY, HALF_HOUSE, HOUSE_SCALE } from './art/plan.ts';
 import { paintFeather } from './art/cabin.ts';
 import type { Room } from './house.ts';
 import { level, type ElevatorState, type Moment } from './level.ts';
@@ -10,7 +10,7 @@ import { HouseView } from './view/house-view.ts';
 import { GROUND_Y, SkyView } from './view/sky-view.ts';
 import { SleepersView } from './view/sleepers-view.ts';
 import { defineSounds, tuneAt } from './view/sounds.ts';
-import { WordsView } from './view/words-view.ts';
+import { SAY_Y, WordsView } from './view/words-view.ts';
 
 /** How far the cabin's floor moves up the screen while it leaves the lobby, px: more house below it, more sky above. */
 const LIFT_VIEW = 96;
@@ -52,7 +52,6 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     this.sleepers = new SleepersView(world, state.house, people, layer(), () => this.tipToe());
     this.words = new WordsView(world);
     world.paint('lift-feather', 30, 16, paintFeather);
-    this.words.title();
   }
 
   private tipToe(): void {
@@ -63,8 +62,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
 
   protected override onLevelEvent(event: LevelEvent, state: ElevatorState): void {
     if (event.kind !== 'started') return;
-    this.words.begin();
-    this.words.place(this.nameOf(state.trip.room), 250);
+    this.words.place(this.nameOf(state.trip.room));
   }
 
   protected override draw(state: ElevatorState, input: LevelInput, dtMs: number): void {
@@ -103,7 +101,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
   /** Keeps the cabin in the lower middle, with a look ahead to where it goes. */
   private follow(state: ElevatorState, height: number, dtMs: number): void {
     const rise = Math.min(1, -height / 260);
-    const wanted = -height - LIFT_VIEW * ease.inOut(Math.max(0, rise)) + (state.finished ? 70 : 0);
+    const wanted = -height * HOUSE_SCALE - LIFT_VIEW * ease.inOut(Math.max(0, rise)) + (state.finished ? 70 : 0);
     this.scroll = damp(this.scroll, wanted, 70, dtMs);
     this.house.container.y = GROUND_Y + this.scroll;
     const delivered = state.homes.length;
@@ -132,7 +130,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     const cabin = this.house.toScreen(0, this.cabin.y);
     switch (moment.kind) {
       case 'trip':
-        words.place(this.nameOf(moment.room), cabin.y - 250);
+        words.place(this.nameOf(moment.room));
         break;
       case 'depart':
         world.sound.play('lift-soft', { pitch: 1.5, gain: 0.5 });
@@ -162,20 +160,20 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
           );
         break;
       case 'hurry':
-        words.say('hurry', cabin.y - 230);
+        words.say('hurry');
         world.sound.play('lift-creak');
         break;
       case 'overshoot':
-        words.say('over', cabin.y - 230);
+        words.say('over');
         world.sound.play('lift-creak', { pitch: 1.4 });
         break;
       case 'sway':
         if (!moment.active) break;
-        words.say('lean', cabin.y - 230);
+        words.say('lean');
         world.sound.play('lift-creak', { pitch: 0.8 });
         break;
       case 'break':
-        words.say('break', 250);
+        words.say('break');
         break;
       default:
         break;
@@ -212,7 +210,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
       spin: true,
     });
     world.camera.punch(0.012);
-    this.words.say('home', at.y - 90, at.x);
+    this.words.say('home', at.x, at.y - 90);
   }
 
   private landed(moment: Extract<Moment, { kind: 'landed' }>, state: ElevatorState): void {
@@ -235,12 +233,12 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
       world.sound.play('lift-bump');
       world.scene.time.delayedCall(160, () => world.sound.play('lift-oh'));
       world.camera.nudge(0, 5);
-      this.words.say('woke', at.y - 250);
+      this.words.say('woke');
       return;
     }
     world.sound.play(moment.grade === 'feather' ? 'lift-feather' : 'lift-soft');
     if (moment.grade === 'unjudged') return;
-    this.words.say(moment.grade === 'feather' ? 'asleep' : 'soft', at.y - 250);
+    this.words.say(moment.grade === 'feather' ? 'asleep' : 'soft');
     if (moment.grade === 'feather') this.feathers(at.x, at.y);
   }
 
@@ -278,7 +276,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     const at = this.house.toScreen(place.x, place.y);
     world.effects.burst(at.x, at.y, { texture: 'star', tint: WARM, count: 8, speed: [40, 120], scale: [0.4, 0] });
     world.sound.play('lift-lantern', { pitch: tuneAt(lit - 1) });
-    if (lit >= 3) world.scene.time.delayedCall(1500, () => this.words.say('streak', at.y - 110, at.x, { count: lit }));
+    if (lit >= 3) world.scene.time.delayedCall(1500, () => this.words.say('streak', 640, SAY_Y, { count: lit }));
   }
 
   private drawEnding(state: ElevatorState, dtMs: number): void {

@@ -104,9 +104,10 @@ export function paintCounterweight(pen: Pen): void {
 
 /** Cheongsachorong, the red and blue silk lantern, lit or not. 22 x 34. */
 export function paintLantern(pen: Pen, lit: boolean): void {
+  if (lit) glow(pen, 11, 15, 17, '255,214,130', 0.8);
   box(pen, 10, 0, 2, 6, '#4a3658');
-  const red = lit ? '#f2604f' : '#6b4a58';
-  const blue = lit ? '#4f86d9' : '#47486b';
+  const red = lit ? '#f2604f' : '#c99a94';
+  const blue = lit ? '#4f86d9' : '#9aa3bd';
   box(pen, 4, 5, 14, 11, across(pen, 4, 18, red, lit ? mix(red, '#fff2c0', 0.55) : red, red), [5, 5, 0, 0]);
   box(pen, 4, 16, 14, 9, across(pen, 4, 18, blue, lit ? mix(blue, '#fff2c0', 0.5) : blue, blue), [0, 0, 5, 5]);
   box(pen, 6, 3, 10, 3, '#4a3658', 1);

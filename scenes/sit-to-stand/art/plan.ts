@@ -19,5 +19,8 @@ export const RAIL_X = 88;
 /** Sleepers stand this far above a floor's walking line, on the painted boards. */
 export const FEET = 9;
 
+/** Size of the house on the screen: leaves the sky its share and the mirror its corner. */
+export const HOUSE_SCALE = 0.92;
+
 /** y of a floor's walking line: 0 = lobby, 1.. = storeys, floors + 1 = roof deck. */
 export const floorY = (floor: number): number => (floor <= 0 ? 0 : -LOBBY_HEIGHT - (floor - 1) * STOREY);

@@ -13,7 +13,7 @@ import {
 } from '../art/building.ts';
 import { paintDoor, paintDoorLight } from '../art/cabin.ts';
 import type { Dusk } from '../art/dusk.ts';
-import { floorY, HALF_HOUSE, LOBBY_HEIGHT, ROOF_HEIGHT, SHAFT_WIDTH, STOREY } from '../art/plan.ts';
+import { floorY, HALF_HOUSE, HOUSE_SCALE, LOBBY_HEIGHT, ROOF_HEIGHT, SHAFT_WIDTH, STOREY } from '../art/plan.ts';
 import { ROOM_HEIGHT, ROOM_WIDTH } from '../art/props.ts';
 import { paintLitRoom } from '../art/rooms.ts';
 import { placeOf, type ElevatorState } from '../level.ts';
@@ -43,7 +43,10 @@ export class HouseView {
     private readonly house: House,
     dusk: Dusk,
   ) {
-    this.container = world.scene.add.container(world.width / 2, 0).setDepth(0);
+    this.container = world.scene.add
+      .container(world.width / 2, 0)
+      .setScale(HOUSE_SCALE)
+      .setDepth(0);
     this.paint(dusk);
     this.buildStoreys();
     for (const room of house.rooms) this.rooms.push(this.buildRoom(room));

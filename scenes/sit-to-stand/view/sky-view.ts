@@ -15,7 +15,7 @@ import {
 import type { Sky } from '../house.ts';
 
 /** y of the lobby's floor on the screen before the first trip. */
-export const GROUND_Y = 612;
+export const GROUND_Y = 604;
 const STRIP_HEIGHT = 420;
 
 interface Layer {
@@ -53,7 +53,8 @@ export class SkyView {
     world.paint('lift-stars', world.width, 560, (pen) => paintStars(pen, world.width, 560));
     this.stars = world.image('lift-stars', 0, 0).setOrigin(0, 0).setDepth(-990);
     world.paint('lift-moon', 260, 260, (pen) => paintMoon(pen, 260, dusk));
-    this.put('lift-moon', 118 + (salt % 2) * 1044, 190, 0.03, -980, 0.5);
+    // Beside the house, clear of gauge and mirror.
+    this.put('lift-moon', 152, 300 + (salt % 3) * 24, 0.03, -980, 0.5);
     const ridges = [
       ['far', dusk.far, 318, 0.06, 1],
       ['middle', dusk.middle, 372, 0.12, 0.7],
@@ -72,8 +73,7 @@ export class SkyView {
     );
     this.put('lift-ground', -60, GROUND_Y - 206, 1, -700);
     world.paint('lift-branch', 320, 180, (pen) => paintBranch(pen, dusk));
-    this.put('lift-branch', salt % 2 ? 1300 : -20, -20, 1.3, 30).setFlipX(salt % 2 === 1);
-    if (salt % 2) (this.layers.at(-1) as Layer).image.setOrigin(1, 0);
+    this.put('lift-branch', 1300, 96, 1.3, 30).setFlipX(true).setOrigin(1, 0);
     world.paint('lift-cloud', 380, 130, (pen) => paintCloud(pen, 380, 130, dusk));
     for (let index = 0; index < 7; index += 1) this.addCloud(index);
     this.air(air);

@@ -18,6 +18,7 @@ const PLACES = [196, 262, 130, 296, 92, 228];
 const SHOWN_PER_ROOM = 4;
 const MOST_ON_ROOF = 14;
 const ZS = 10;
+const Z_MS = 2200;
 
 interface Sleeper {
   image: Phaser.GameObjects.Image;
@@ -42,6 +43,7 @@ interface Z {
   ageMs: number;
   x: number;
   y: number;
+  rides: number; // y of the cabin when it rose inside of it; NaN = it rose in a room
 }
 
 const key = (passenger: Passenger, pose: Pose): string => `lift-${passenger.kind}-${pose}`;
@@ -52,6 +54,7 @@ export class SleepersView {
   private timeMs = 0;
   private nextZMs = 400;
   private steps = 0;
+  private turn = 0;
 
   /** @param onStep called when a foot touches the floor */
   constructor(
@@ -74,7 +77,7 @@ export class SleepersView {
     for (let index = 0; index < ZS; index += 1) {
       const image = world.image('lift-z', 0, 0).setVisible(false);
       air.add(image);
-      this.zs.push({ image, ageMs: Number.POSITIVE_INFINITY, x: 0, y: 0 });
+      this.zs.push({ image, ageMs: Number.POSITIVE_INFINITY, x: 0, y: 0, rides: Number.NaN });
     }
   }
 
@@ -202,21 +205,28 @@ export class SleepersView {
 
   private drawZs(state: ElevatorState, cabin: CabinView, dtMs: number): void {
     this.nextZMs -= dtMs;
-    if (this.nextZMs <= 0 && state.awakeMs === 0 && state.riders.length > 0) {
-      this.nextZMs = this.world.calm ? 2600 : 1150;
-      const free = this.zs.find((z) => z.ageMs > 2200);
-      if (free) {
-        const side = Math.floor(this.timeMs / 1150) % 2 ? 1 : -1;
-        Object.assign(free, { ageMs: 0, x: side * 30, y: -104 });
-      }
+    if (this.nextZMs <= 0 && state.awakeMs === 0) {
+      this.nextZMs = this.world.calm ? 2000 : 760;
+      this.turn += 1;
+      const asleep = [...state.riders, ...state.joining];
+      const free = this.zs.find((z) => z.ageMs > Z_MS);
+      const from = asleep.length > 0 ? this.sleepers.get((asleep[this.turn % asleep.length] as Passenger).id) : null;
+      if (free && from?.image.visible)
+        Object.assign(free, {
+          ageMs: 0,
+          x: from.image.x + 16,
+          y: from.image.y - 92,
+          rides: this.turn % asleep.length < state.riders.length ? cabin.y : Number.NaN,
+        });
     }
     for (const z of this.zs) {
       z.ageMs += dtMs;
-      const part = z.ageMs / 2200;
+      const part = z.ageMs / Z_MS;
       z.image.setVisible(part < 1);
       if (part >= 1) continue;
-      const x = z.x * (1 + part * 2.2) + Math.sin(z.ageMs / 260) * 5;
-      z.image.setPosition(x, cabin.y + z.y - part * 74).setScale(0.4 + part * 0.5);
+      const x = z.x + part * 26 + Math.sin(z.ageMs / 260) * 5;
+      const y = z.y + (Number.isNaN(z.rides) ? 0 : cabin.y - z.rides) - part * 70;
+      z.image.setPosition(x, y).setScale(0.4 + part * 0.5);
       z.image.setAlpha(part < 0.2 ? part * 5 : 1 - (part - 0.2) / 0.8).setRotation(Math.sin(z.ageMs / 400) * 0.2);
     }
   }
