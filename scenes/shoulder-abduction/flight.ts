@@ -14,11 +14,14 @@ export interface FlightRules {
 export interface Flight {
   stage: FlightStage;
   peak: number; // highest control of this flight, 0..1
+  flownMs: number; // played time since the take-off
   lowest: number; // lowest control since the glide began
+  lowerFrom: number; // control at which the lowering phase began
   gathered: number; // light of the thermal, 0..1 of THERMAL_SHARE * trailStars
   trail: number; // stars laid along the descent; 0 before the glide
   golden: boolean; // the last star of the trail is a golden one
-  met: number; // stars of the trail passed so far
+  passedMs: number[]; // for each star that was passed: when, in flown time
+  met: number; // stars of the trail judged so far
   caught: number; // of them collected
   scattered: number; // of them blown away
   hasty: boolean; // raised faster than gentle
@@ -53,10 +56,13 @@ export const TOUCH_DOWN = 0.08;
 export const freshFlight = (): Flight => ({
   stage: 'ground',
   peak: 0,
+  flownMs: 0,
   lowest: 1,
+  lowerFrom: 1,
   gathered: 0,
   trail: 0,
   golden: false,
+  passedMs: [],
   met: 0,
   caught: 0,
   scattered: 0,
@@ -100,11 +106,14 @@ export function layTrail(flight: Flight, rules: FlightRules, golden: boolean): v
   flight.lowest = flight.peak;
 }
 
-/** Whether the kite is ahead of the descent that the tempo asks for; never true for a patient who takes longer. */
+/**
+ * Whether the kite is ahead of the descent that the tempo asks for, counted from where the lowering began; never true for
+ * a patient who takes longer.
+ */
 export const aheadOfDescent = (flight: Flight, rules: FlightRules, input: LevelInput): boolean =>
   input.phase === 'lower' &&
   input.phaseFraction < 1 &&
-  input.control < flight.peak * input.targetNow - rules.glideTolerance;
+  input.control < flight.lowerFrom * input.targetNow - rules.glideTolerance;
 
 /** Whether most of the descent was gentle. */
 export const wasGentle = (flight: Flight): boolean =>

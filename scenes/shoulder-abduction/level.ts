@@ -61,6 +61,7 @@ export interface KiteState {
   visitorsSeen: number;
   compensations: string[]; // active now
   happenings: Happening[]; // of the last step
+  blown: boolean; // the stars that are passed now blow away
   overMs: number;
   leanMs: number;
   hasteMs: number;
@@ -72,6 +73,8 @@ export interface KiteState {
 
 /** Smoothing of the speed, ms: hides a tremor of 4 Hz and more, shows a drop within a tenth of a second. */
 const SPEED_MS = 160;
+/** A star is collected when the kite has stayed gentle for so long after passing it, ms: a drop shows only after it began. */
+const SETTLE_MS = 180;
 /** How long haste must last, ms: one lost camera frame is no haste. */
 const HASTE_MS = 120;
 /** A streak of so many gentle landings hangs a golden star at the end of the trail. */
@@ -123,6 +126,7 @@ function create(parameters: LevelParameters, seed: number): KiteState {
     visitorsSeen: 0,
     compensations: [],
     happenings: [],
+    blown: false,
     overMs: 0,
     leanMs: 0,
     hasteMs: 0,
@@ -135,6 +139,7 @@ function create(parameters: LevelParameters, seed: number): KiteState {
 
 function clearFlight(state: KiteState): void {
   state.flight = freshFlight();
+  state.blown = false;
   state.overMs = 0;
   state.leanMs = 0;
   state.hasteMs = 0;
@@ -146,6 +151,7 @@ function earn(state: KiteState, stars: number): void {
 
 /** Gives what a landed flight has earned. The streak only steps back by one: a kite that fell is no reason to begin anew. */
 function land(state: KiteState, reached: boolean): void {
+  judgeStars(state, 0);
   const { flight, happenings } = state;
   const gentle = wasGentle(flight);
   const clean = gentle && reached;
@@ -240,19 +246,28 @@ function rise(state: KiteState, input: LevelInput): void {
   state.lastHold = Math.max(state.lastHold, hold);
 }
 
-/** Passes the stars that the kite has come down to: gentle and straight collects, letting go scatters. */
+/** Passes the stars that the kite has come down to. */
 function glide(state: KiteState, input: LevelInput, dropped: boolean): void {
   const { flight, happenings } = state;
   const before = flight.lowest;
   flight.lowest = Math.min(flight.lowest, Math.max(0, input.control));
-  const blown = dropped || state.leanMs > 0 || aheadOfDescent(flight, state.rules, input);
+  state.blown = dropped || state.leanMs > 0 || aheadOfDescent(flight, state.rules, input);
   if (dropped && state.tumble < 0.2 && flight.lowest < before) {
     state.tumble = 1;
     happenings.push({ kind: 'tumble' });
   }
-  if (!blown) state.walked = Math.min(MOST.metres, state.walked + (before - flight.lowest) * WALK_METRES);
-  while (flight.met < flight.trail && flight.lowest <= starControl(flight, flight.met)) {
+  if (!state.blown) state.walked = Math.min(MOST.metres, state.walked + (before - flight.lowest) * WALK_METRES);
+  while (flight.passedMs.length < flight.trail && flight.lowest <= starControl(flight, flight.passedMs.length))
+    flight.passedMs.push(flight.flownMs);
+  judgeStars(state, SETTLE_MS);
+}
+
+/** Gentle and straight collects, letting go scatters. @param settleMs how long ago a star must have been passed to be collected */
+function judgeStars(state: KiteState, settleMs: number): void {
+  const { flight, happenings, blown } = state;
+  while (flight.met < flight.passedMs.length) {
     const star = flight.met;
+    if (!blown && flight.flownMs - (flight.passedMs[star] as number) < settleMs) return;
     flight.met += 1;
     if (blown) {
       flight.scattered += 1;
@@ -269,6 +284,8 @@ function glide(state: KiteState, input: LevelInput, dropped: boolean): void {
 function fly(state: KiteState, input: LevelInput, dtMs: number): void {
   const { flight } = state;
   state.speed += (input.velocity - state.speed) * Math.min(1, dtMs / SPEED_MS);
+  if (input.phase === 'lower' && state.phase !== 'lower') flight.lowerFrom = Math.max(0, Math.min(1, input.control));
+  if (flight.stage !== 'ground') flight.flownMs += dtMs;
   learnTempo(state, input, dtMs);
   watchCalm(state, input, dtMs);
   const dropped = -state.speed > gentleSpeed(state.rules, state.phaseLengthMs);
