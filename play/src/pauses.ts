@@ -11,8 +11,8 @@ export const CLEAR_AFTER_MS = 200;
 export const RETURN_AFTER_MS = 1000;
 /** No frame for this long is a loss of tracking by itself (a sleeping tab, a stuck camera). */
 export const FRAME_GAP_MS = 900;
-/** Below this quality a sample is not well seen, whatever its value. Decision. */
-export const SEEN_QUALITY = 0.5;
+/** Below this quality a sample is not well seen, whatever its value. The lowest that motion itself still trusts. */
+export const SEEN_QUALITY = 0.4;
 /** The result holds so many pauses; later ones are joined to the last. */
 export const PAUSES_MAX = 1000;
 
