@@ -45,6 +45,7 @@ export abstract class ExerciseScene<State> extends Phaser.Scene implements Stage
   #feed!: LevelFeed;
   #state!: State;
   #built = false;
+  #deltaMs = 0;
   #onBuilt: () => void = () => undefined;
 
   constructor() {
@@ -83,6 +84,11 @@ export abstract class ExerciseScene<State> extends Phaser.Scene implements Stage
   }
 
   create(): void {
+    // Phaser's tweens read the wall clock; here they follow the stage's, so that stepped time moves them too.
+    this.events.on(Phaser.Scenes.Events.PRE_UPDATE, (_time: number, delta: number) => {
+      this.#deltaMs = Math.min(MAX_STEP_MS, Math.max(0, delta));
+    });
+    this.tweens.getDelta = () => this.#deltaMs;
     paintParticles(this);
     this.world = new World(this, this.#context);
     this.world.camera.resize(this.scale.gameSize.width, this.scale.gameSize.height);

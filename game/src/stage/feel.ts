@@ -18,10 +18,11 @@ export const ease = {
   outCubic: (x: number): number => 1 - (1 - x) ** 3,
   outBack: (x: number): number => 1 + 2.2 * (x - 1) ** 3 + 1.2 * (x - 1) ** 2,
   outBounce: (x: number): number => {
-    if (x < 0.364) return 7.5625 * x * x;
-    if (x < 0.727) return 7.5625 * (x - 0.5455) ** 2 + 0.75;
-    if (x < 0.909) return 7.5625 * (x - 0.8182) ** 2 + 0.9375;
-    return 7.5625 * (x - 0.9545) ** 2 + 0.984375;
+    const at = x * 2.75; // three bounces, each a parabola
+    if (at < 1) return 7.5625 * x * x;
+    if (at < 2) return 7.5625 * (x - 1.5 / 2.75) ** 2 + 0.75;
+    if (at < 2.5) return 7.5625 * (x - 2.25 / 2.75) ** 2 + 0.9375;
+    return 7.5625 * (x - 2.625 / 2.75) ** 2 + 0.984375;
   },
 } as const;
 

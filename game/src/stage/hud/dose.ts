@@ -24,8 +24,9 @@ export class Dose {
       'div',
       'aig-dose',
       { role: 'group' },
-      h('div', 'aig-dose-line', {}, this.count, this.set, this.score),
+      h('div', 'aig-dose-line', {}, this.count, this.score),
       this.pips,
+      this.set,
     );
   }
 
