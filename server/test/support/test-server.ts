@@ -112,7 +112,7 @@ export const sessionStart = (patient: TestPatient, change: Partial<SessionStart>
 
 export const repetition = (index: number): SessionResult['repetitions'][number] => ({
   index,
-  set: Math.floor(index / 5),
+  set: Math.floor(index / 5) % 100,
   startMs: index * 9000 + 0.1,
   peakMs: index * 9000 + 3000.3,
   endMs: index * 9000 + 8000,

@@ -1,0 +1,364 @@
+// Every door of the running router, every kind of visitor: each has a verdict written down here, and a door without one
+// fails. Then what comes in by the doors: broken, oversized and hostile requests.
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeHeaderRecord, errorCodes, problemSchema } from '@aigaret/contract';
+import { OpenApiController } from '../src/http/openapi.controller.ts';
+import { CareAssignment } from '../src/care/assignment.entity.ts';
+import type { Route } from '../src/http/openapi.ts';
+import { onEachDatabase } from './support/databases.ts';
+import { sessionResult, sessionStart, TestServer, type Answer } from './support/test-server.ts';
+
+/** Visitors: nobody, the patient, another patient, one of another clinic; and staff by how they stand to the patient. */
+const visitors = [
+  'nobody',
+  'mina',
+  'jun',
+  'far',
+  'signedOutPatient',
+  'own',
+  'unassigned',
+  'ended',
+  'otherClinic',
+  'signedOutStaff',
+] as const;
+type Visitor = (typeof visitors)[number];
+type Verdicts = Record<Visitor, number>;
+
+const open = (status: number): Verdicts => Object.fromEntries(visitors.map((visitor) => [visitor, status])) as Verdicts;
+/** For patients of any kind; only the cookie's own doors read it. */
+const patients = (mina: number, others: number): Verdicts => ({ ...open(401), mina, jun: others, far: others });
+const staff = (own: number, others: number): Verdicts => ({
+  ...open(401),
+  own,
+  unassigned: others,
+  ended: others,
+  otherClinic: others,
+});
+
+const verdicts: Record<string, Verdicts> = {
+  'get /api/health/live': open(200),
+  'get /api/health/ready': open(200),
+  'get /api/openapi.json': open(200),
+  'post /api/patient/sign-in': open(200),
+  'post /api/staff/sign-in': open(200),
+  'post /api/patient/sign-out': open(204),
+  'post /api/staff/sign-out': open(204),
+  'get /api/patient/me': patients(200, 200),
+  'get /api/patient/today': patients(200, 200),
+  'get /api/patient/history': patients(200, 200),
+  'get /api/patient/sessions/:id': patients(200, 404),
+  'put /api/patient/sessions/:id': patients(200, 404),
+  'put /api/patient/sessions/:id/result': patients(200, 404),
+  'put /api/patient/sessions/:id/chunks/:index': patients(200, 404),
+  'get /api/staff/me': staff(200, 200),
+  'get /api/staff/patients': staff(200, 200),
+  'get /api/staff/patients/:id': staff(200, 404),
+  'get /api/staff/patients/:id/sessions': staff(200, 404),
+  'get /api/staff/sessions/:id': staff(200, 404),
+  'get /api/staff/sessions/:id/recording': staff(200, 404),
+};
+
+onEachDatabase('doors', (databases) => {
+  let server: TestServer;
+  let routes: Route[];
+  const cookies = {} as Record<Visitor, string | undefined>;
+  let sessionId: string;
+
+  beforeAll(async () => {
+    server = await TestServer.start(databases());
+    routes = server.running.app.get(OpenApiController).routes();
+    const { mina, jun, far, own, unassigned, ended, otherClinic } = server.people;
+    cookies.nobody = undefined;
+    for (const [name, patient] of Object.entries({ mina, jun, far, signedOutPatient: mina }))
+      cookies[name as Visitor] = await server.signInPatient(patient);
+    for (const [name, member] of Object.entries({ own, unassigned, ended, otherClinic, signedOutStaff: own })) {
+      cookies[name as Visitor] = await server.signInStaff(member);
+    }
+    await server.ask('POST', '/api/patient/sign-out', { cookie: cookies.signedOutPatient as string });
+    await server.ask('POST', '/api/staff/sign-out', { cookie: cookies.signedOutStaff as string });
+    sessionId = randomUUID();
+    await ask('put /api/patient/sessions/:id', 'mina');
+    await ask('put /api/patient/sessions/:id/chunks/:index', 'mina');
+  });
+  afterAll(() => server.close());
+
+  function bodyFor(door: string): unknown {
+    if (door === 'post /api/patient/sign-in') return { code: server.people.jun.code };
+    if (door === 'post /api/staff/sign-in')
+      return { email: server.people.unassigned.email, password: server.people.unassigned.password };
+    if (door === 'put /api/patient/sessions/:id') return sessionStart(server.people.mina);
+    if (door.endsWith('/result')) return sessionResult();
+    if (!door.endsWith('/chunks/:index')) return undefined;
+    return encodeHeaderRecord({ format: 'aigaret-pose', version: 1, width: 640, height: 480, source: 'camera' });
+  }
+
+  /** Asks for mina's things, whoever asks. */
+  function ask(door: string, visitor: Visitor): Promise<Answer> {
+    const [method = '', path = ''] = door.split(' ');
+    const id = path.startsWith('/api/staff/patients') ? server.people.mina.id : sessionId;
+    const cookie = door.includes('sign-') ? undefined : cookies[visitor];
+    return server.ask(method.toUpperCase(), path.replace(':id', id).replace(':index', '0'), {
+      body: bodyFor(door),
+      ...(cookie ? { cookie } : {}),
+    });
+  }
+
+  it('are exactly those that have a verdict here', () => {
+    expect(routes.map((route) => `${route.method} ${route.path}`).toSorted()).toEqual(Object.keys(verdicts).toSorted());
+  });
+
+  it.each(Object.keys(verdicts).flatMap((door) => visitors.map((visitor) => [door, visitor] as const)))(
+    '%s for %s',
+    async (door, visitor) => {
+      const answer = await ask(door, visitor);
+      expect(answer.status).toBe((verdicts[door] as Verdicts)[visitor]);
+      if (answer.status < 400) return;
+      expect(problemSchema.parse(answer.body)).toEqual(answer.body);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(answer.text).not.toContain('김미나');
+    },
+  );
+
+  it('give lists of the own things only', async () => {
+    const history = async (visitor: Visitor) => (await ask('get /api/patient/history', visitor)).body.sessions.length;
+    expect([await history('mina'), await history('jun'), await history('far')]).toEqual([1, 0, 0]);
+    const list = async (visitor: Visitor) =>
+      (await ask('get /api/staff/patients', visitor)).body.map((row: { id: string }) => row.id);
+    expect(await list('own')).toEqual([server.people.mina.id]);
+    expect(await list('unassigned')).toEqual([]);
+    expect(await list('ended')).toEqual([]);
+    expect(await list('otherClinic')).toEqual([server.people.far.id]);
+  });
+
+  it("tell somebody else's patient and nobody apart by nothing", async () => {
+    const cookie = cookies.unassigned as string;
+    for (const path of ['patients/:id', 'patients/:id/sessions', 'sessions/:id', 'sessions/:id/recording']) {
+      const known = path.startsWith('patients') ? server.people.mina.id : sessionId;
+      const real = await server.ask('GET', `/api/staff/${path.replace(':id', known)}`, { cookie });
+      const invented = await server.ask('GET', `/api/staff/${path.replace(':id', randomUUID())}`, { cookie });
+      expect([real.status, real.text]).toEqual([invented.status, invented.text]);
+    }
+  });
+
+  it('close at the very moment an assignment ends, and open when it begins', async () => {
+    const end = (endsAt: number | null) =>
+      server.database.write((manager) =>
+        manager.update(CareAssignment, { id: server.people.assignmentId }, { endsAt }),
+      );
+    const staffDoors = Object.keys(verdicts).filter(
+      (door) => door.startsWith('get /api/staff') && door.includes(':id'),
+    );
+    await end(Date.now() - 1);
+    for (const door of staffDoors) expect([door, (await ask(door, 'own')).status]).toEqual([door, 404]);
+    await end(Date.now() + 3_600_000);
+    for (const door of staffDoors) expect([door, (await ask(door, 'own')).status]).toEqual([door, 200]);
+    await end(null);
+  });
+});
+
+onEachDatabase('the OpenAPI document', (databases) => {
+  let server: TestServer;
+  let document: {
+    paths: Record<
+      string,
+      Record<
+        string,
+        {
+          responses: Record<string, unknown>;
+          security?: object[];
+          requestBody?: object;
+          parameters: { name: string; in: string }[];
+        }
+      >
+    >;
+  };
+  beforeAll(async () => {
+    server = await TestServer.start(databases());
+    document = (await server.ask('GET', '/api/openapi.json')).body;
+  });
+  afterAll(() => server.close());
+
+  it('names each route of the running router, and no other', () => {
+    type Layer = { route?: { path: string; methods: Record<string, boolean> } };
+    const { stack } = (server.running.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
+    const running = stack.flatMap(({ route }) =>
+      route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : [],
+    );
+    const written = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(running.length).toBeGreaterThan(15);
+    expect(written.toSorted()).toEqual(running.toSorted());
+  });
+
+  it('says for each route what it takes, what it gives and how it refuses', () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const responses = Object.keys(operation.responses);
+        const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+        expect(operation.parameters.filter((part) => part.in === 'path').map((part) => part.name)).toEqual(inPath);
+        expect([path, responses.filter((status) => status.startsWith('2')).length]).toEqual([path, 1]);
+        expect(responses).toContain('500');
+        if (operation.security) expect(responses).toEqual(expect.arrayContaining(['401', '503']));
+        if (operation.requestBody) expect(responses).toEqual(expect.arrayContaining(['400', '413', '403']));
+        expect(['get', 'put', 'post']).toContain(method);
+      }
+    }
+  });
+
+  it('uses only codes of the contract', () => {
+    const told = [...JSON.stringify(document.paths).matchAll(/"description":"([A-Z_]+(?:, [A-Z_]+)*)"/g)].flatMap(
+      (match) => (match[1] as string).split(', '),
+    );
+    expect(told.length).toBeGreaterThan(50);
+    for (const code of told) expect(errorCodes).toContain(code);
+  });
+});
+
+onEachDatabase('hostile requests', (databases) => {
+  let server: TestServer;
+  let cookie: string;
+  beforeAll(async () => {
+    server = await TestServer.start(databases());
+    cookie = await server.signInPatient(server.people.mina);
+  });
+  afterAll(() => server.close());
+
+  /** Sends exactly this text as the body. */
+  const raw = (
+    method: string,
+    path: string,
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; text: string }> =>
+    new Promise((resolve, reject) => {
+      const request = httpRequest(
+        server.base + path,
+        { method, headers: { 'content-type': 'application/json', cookie, ...headers } },
+        (response) => {
+          let text = '';
+          response.on('data', (part) => (text += String(part)));
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+
+  const session = (): string => `/api/patient/sessions/${randomUUID()}`;
+
+  it.each<[string, string, string]>([
+    ['no JSON', '{"protocol":', 'BAD_REQUEST'],
+    ['JSON that is no object', '[1,2]', 'BAD_REQUEST'],
+    ['a bare word', '"x"', 'BAD_REQUEST'],
+    ['null', 'null', 'BAD_REQUEST'],
+    ['nothing', '', 'BAD_REQUEST'],
+    ['a poisoned prototype', '{"__proto__":{"protocol":1},"constructor":{}}', 'BAD_REQUEST'],
+    ['deep nesting', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`, 'BAD_REQUEST'],
+    ['a number beyond all doubles', '{"protocol":1e999}', 'BAD_REQUEST'],
+    ['more than a megabyte', JSON.stringify({ text: 'x'.repeat(1_100_000) }), 'BODY_TOO_LARGE'],
+  ])('refuses a body of %s by name', async (_, body, code) => {
+    const { status, text } = await raw('PUT', session(), body);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(JSON.parse(text).code).toBe(code);
+    expect(text).not.toMatch(/node_modules|\.ts|\.js:/);
+  });
+
+  it.each([
+    ['a compressed body', { 'content-encoding': 'gzip' }],
+    ['an unknown charset', { 'content-type': 'application/json; charset=utf-9' }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['plain text', { 'content-type': 'text/plain' }],
+  ])('refuses %s by name', async (_, headers) => {
+    const { status, text } = await raw('PUT', session(), JSON.stringify(sessionStart(server.people.mina)), headers);
+    expect([status, JSON.parse(text).code]).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it.each([
+    '/api/nothing',
+    '/api/patient',
+    '/api/patient/sessions',
+    '/api/staff/patients/x/y',
+    '/api',
+    '/api/patient/sessions/..%2f..%2fme',
+  ])('knows nothing at %s', async (path) => {
+    const answer = await server.ask('GET', path, { cookie });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(['NOT_FOUND', 'BAD_REQUEST']).toContain(answer.body.code);
+  });
+
+  it.each(['DELETE', 'PATCH', 'POST'])('refuses %s where only PUT and GET live', async (method) => {
+    const answer = await server.ask(method, session(), { cookie });
+    expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it.each([
+    "'; DROP TABLE patient; --",
+    '%00',
+    '../../etc/passwd',
+    'x'.repeat(3000),
+    '%F0%9F%AA%81',
+    '00000000-0000-0000-0000-00000000000G',
+  ])('refuses the id %p', async (id) => {
+    const answer = await server.ask('GET', `/api/patient/sessions/${encodeURIComponent(id)}`, { cookie });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it('passes over cookies that are none', async () => {
+    for (const header of [
+      '__Host-patient=',
+      '__Host-patient=%',
+      '=x',
+      '__Host-patient=x; __Host-patient=y',
+      `__Host-patient=${'a'.repeat(9000)}`,
+    ]) {
+      expect((await server.ask('GET', '/api/patient/me', { cookie: header })).status).toBe(401);
+    }
+  });
+
+  it('answers unreadable HTTP with 400 and lives on', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(server.running.port, '127.0.0.1', () => socket.write('GET / HTTP/9.9\r\n\r\n\u0000'));
+      let text = '';
+      socket.on('data', (part) => (text += part.toString()));
+      socket.on('close', () => resolve(text));
+      socket.on('error', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    expect((await server.ask('GET', '/api/health/live')).status).toBe(200);
+  });
+
+  describe('headers', () => {
+    it('bind the browser to this origin and keep the camera for it', async () => {
+      for (const path of ['/', '/api/health/live', '/api/nothing']) {
+        const { headers } = await server.ask('GET', path);
+        const policy = headers.get('content-security-policy') ?? '';
+        for (const part of [
+          "default-src 'self'",
+          "script-src 'self' 'wasm-unsafe-eval'",
+          "connect-src 'self'",
+          "frame-ancestors 'none'",
+          "object-src 'none'",
+        ]) {
+          expect(policy.split(';')).toContain(part);
+        }
+        expect(headers.get('permissions-policy')).toContain('camera=(self)');
+        expect(headers.get('x-powered-by')).toBeNull();
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+        expect(headers.get('referrer-policy')).toBe('no-referrer');
+      }
+    });
+
+    it('keep answers of the API out of every cache', async () => {
+      for (const path of ['/api/patient/me', '/api/health/ready', '/api/nothing']) {
+        expect((await server.ask('GET', path, { cookie })).headers.get('cache-control')).toBe('no-store');
+      }
+    });
+  });
+});
