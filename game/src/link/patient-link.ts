@@ -36,6 +36,9 @@ export interface PatientLink {
 /** Command ids done lately; a repeated one is acknowledged and not done again. */
 const REMEMBERED_COMMANDS = 64;
 
+/** The browser's message-pack writes an ArrayBuffer as bytes, but a Uint8Array as a map of numbers. */
+const asBinary = (bytes: Uint8Array): Uint8Array => bytes.buffer as unknown as Uint8Array;
+
 /** Connects; after each reconnection the running session is announced again. */
 export function createPatientLink(handlers: PatientLinkHandlers): PatientLink {
   const socket = openSocket(PATIENT_NAMESPACE) as Socket<ServerToPatient, PatientToServer>;
@@ -87,7 +90,7 @@ export function createPatientLink(handlers: PatientLinkHandlers): PatientLink {
     frame(frame) {
       const number = sequence;
       sequence += 1;
-      if (announced) socket.volatile.emit('frame', encodeFrame(frame, number));
+      if (announced) socket.volatile.emit('frame', asBinary(encodeFrame(frame, number)));
     },
     state(state) {
       if (announced) socket.volatile.emit('state', state);

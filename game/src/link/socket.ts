@@ -34,9 +34,16 @@ export function refusalCode(error: Error & { data?: unknown }): ErrorCode {
  * everything else is retried by socket.io.
  */
 export function followState(socket: Socket, told: (state: LinkState, code: ErrorCode | null) => void): void {
-  socket.on('connect', () => told('connected', null));
+  let refused = false;
+  socket.on('refused', () => (refused = true));
+  socket.on('connect', () => {
+    refused = false;
+    told('connected', null);
+  });
   socket.on('disconnect', (reason) => {
-    // Put out by the server: with a reason it sent `refused` before; without one (restart) try again.
+    // Put out by the server: with a reason it sent `refused` before, and asking again would be refused again; without one
+    // (restart) try again.
+    if (reason === 'io server disconnect' && refused) return;
     if (reason === 'io server disconnect') socket.connect();
     told('offline', null);
   });
