@@ -1,6 +1,6 @@
 // The one idea that the patient is told now, from where the run stands and what the camera sees.
 import type { QualityReason } from '@aigaret/motion';
-import { BAND_HIGH } from './phases.ts';
+import { BAND_HIGH, SETTLED_BELOW } from './phases.ts';
 import type { Guidance, RunState } from './types.ts';
 
 const missing: Record<QualityReason, Guidance> = {
@@ -17,7 +17,7 @@ const missing: Record<QualityReason, Guidance> = {
 };
 
 function whilePlaying(state: RunState): Guidance {
-  if (state.phase === 'rest') return state.control > BAND_HIGH / 2 ? 'lower-slowly' : 'rest';
+  if (state.phase === 'rest') return state.control > SETTLED_BELOW ? 'lower-slowly' : 'rest';
   if (state.phase === 'lower') return 'lower-slowly';
   if (state.compensations.length > 0) return 'straighten';
   if (state.phase === 'raise') return 'raise';

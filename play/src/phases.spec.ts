@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Phase } from '@aigaret/contract';
-import { BAND_HIGH, DIP_MS, Phases } from './phases.ts';
+import { BAND_HIGH, DIP_MS, Phases, SETTLED_MS } from './phases.ts';
 
 const tempo = { raiseMs: 2000, holdMs: 1000, lowerMs: 2000, pauseMs: 500 };
 
@@ -41,6 +41,14 @@ describe('phases', () => {
     const phases = new Phases(tempo);
     expect(stay(phases, 0.9, 3000)).toBe('rest');
     expect(stay(phases, 0.1, 50)).toBe('raise');
+  });
+
+  it('takes a still posture a little above the old rest for the new one', () => {
+    const phases = new Phases(tempo);
+    expect(stay(phases, 0.35, SETTLED_MS - 100, { inRepetition: false })).toBe('rest');
+    expect(stay(phases, 0.35, 200, { inRepetition: false })).toBe('raise');
+    const moving = new Phases(tempo);
+    expect(stay(moving, 0.35, 10_000, { inRepetition: false, still: false })).toBe('rest');
   });
 
   it('waits in raise for as long as the patient likes', () => {

@@ -14,6 +14,9 @@ export const BAND_LEAVE = 0.82;
 export const DIP_MS = 350;
 /** At or below this control the body is back near its rest. Decision; motion's counter has its own, stricter or looser. */
 export const REST_BAND = 0.25;
+/** Somebody who sits differently now: still below this control, in no repetition, for this long, is at rest too. As in motion's counter. */
+export const SETTLED_BELOW = 0.5;
+export const SETTLED_MS = 2000;
 /** Near rest and in no repetition for this long: the lowering is over even when motion counted nothing. */
 export const REST_CONFIRM_MS = 400;
 /** From a try that did not reach the target: fallen by this much of the range from its height, it is a lowering. */
@@ -39,7 +42,8 @@ export class Phases {
   #peak = 0; // largest control of this repetition
   #dipMs = 0; // below BAND_LEAVE without a break
   #restMs = 0; // near rest and in no repetition without a break
-  #nearRest = false; // has been near rest since the last repetition
+  #settledMs = 0; // still below SETTLED_BELOW and in no repetition
+  nearRest = false; // has been at rest since the restart
 
   constructor(private tempo: Tempo) {}
 
@@ -52,7 +56,8 @@ export class Phases {
   restart(): void {
     this.#enter('rest');
     this.#pauseMs = 0;
-    this.#nearRest = false;
+    this.#settledMs = 0;
+    this.nearRest = false;
     this.heldMs = 0;
   }
 
@@ -92,6 +97,7 @@ export class Phases {
     this.elapsedMs += input.dtMs;
     if (input.closed && this.phase !== 'rest') return this.#rest();
     if (Number.isNaN(input.control)) return false;
+    this.#settle(input);
     switch (this.phase) {
       case 'rest':
         return this.#stepRest(input);
@@ -104,11 +110,19 @@ export class Phases {
     }
   }
 
+  #settle({ control, still, inRepetition, dtMs }: PhaseInput): void {
+    this.#settledMs = still && !inRepetition && control < SETTLED_BELOW ? this.#settledMs + dtMs : 0;
+    if (this.#isAtRest(control)) this.nearRest = true;
+  }
+
+  #isAtRest(control: number): boolean {
+    return control <= REST_BAND || this.#settledMs >= SETTLED_MS;
+  }
+
   #stepRest({ control, inRepetition }: PhaseInput): boolean {
-    if (control <= REST_BAND) this.#nearRest = true;
-    if (!this.#nearRest) return false; // a limb that is still up cannot be raised
-    const moves = inRepetition || control > GIVE_UP_HEIGHT;
-    if (!moves && (this.elapsedMs < this.#pauseMs || control > REST_BAND)) return false;
+    if (!this.nearRest) return false; // a limb that is still up cannot be raised
+    const moves = inRepetition || control > SETTLED_BELOW;
+    if (!moves && (this.elapsedMs < this.#pauseMs || !this.#isAtRest(control))) return false;
     this.heldMs = 0;
     this.#peak = 0;
     return this.#enter('raise');
@@ -131,13 +145,12 @@ export class Phases {
 
   #stepLower({ control, dtMs, inRepetition }: PhaseInput): boolean {
     if (control >= BAND_LOW && this.heldMs < this.tempo.holdMs) return this.#enter('hold'); // up again: the rest of the hold is still open
-    this.#restMs = control <= REST_BAND && !inRepetition ? this.#restMs + dtMs : 0;
+    this.#restMs = this.#isAtRest(control) && !inRepetition ? this.#restMs + dtMs : 0;
     return this.#restMs >= REST_CONFIRM_MS && this.#rest();
   }
 
   #rest(): boolean {
     this.#pauseMs = this.tempo.pauseMs;
-    this.#nearRest = true;
     return this.#enter('rest');
   }
 

@@ -4,7 +4,7 @@ import type { RepetitionRecord, Tempo } from '@aigaret/contract';
 import type { CompensationId, Measurement, MeasuredRepetition } from '@aigaret/motion';
 import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
-import { BAND_LOW, Phases, REST_BAND, type PhaseInput } from './phases.ts';
+import { BAND_LOW, Phases, type PhaseInput } from './phases.ts';
 import { REPETITIONS_MAX, recordOf } from './result.ts';
 import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
 import { NO_COMPENSATIONS } from './state.ts';
@@ -73,6 +73,7 @@ export class Playing {
     input.inRepetition = measurement.inRepetition;
     input.closed = closed !== null;
     if (this.#phases.step(input)) this.#tellPhase(state.t);
+    if (this.#phases.nearRest && this.#armedMs > state.t) this.#armedMs = state.t;
     return next;
   }
 
@@ -94,7 +95,6 @@ export class Playing {
 
   #watch({ control, velocity, compensations }: Measurement, dtMs: number, t: number): void {
     const { phase } = this.#phases;
-    if (control <= REST_BAND && this.#armedMs > t) this.#armedMs = t;
     this.#tellCompensations(t, compensations);
     this.#tally.step(control, velocity, compensations, dtMs, phase);
   }

@@ -137,6 +137,15 @@ describe('a repetition', () => {
   });
 });
 
+describe('a changed posture', () => {
+  it('does not keep somebody who sits a little higher now from being counted', () => {
+    const driver = new ScriptedDriver({}, given).untilPlaying().go(1000, 23).go(3000);
+    driver.command({ kind: 'pause', reason: 'patient' }).go(500).command({ kind: 'resume' }).untilPlaying();
+    driver.go(2500).go(2000, 80).go(2500).go(2500, 23).go(500);
+    expect(driver.run.state.repetitions).toBe(1);
+  });
+});
+
 describe('pauses', () => {
   it('begin within a second of losing the patient, forget the repetition and count nothing', () => {
     const driver = new ScriptedDriver({}, given).untilPlaying().go(2000, 80).go(500);
