@@ -80,7 +80,7 @@ describe('the kinematic figure', () => {
     const pose = { ...restPose('seated'), floorYNorm: 1.4 };
     const frame = figureFrame(0, pose, { aspect: ASPECT });
     expect(frame.image?.[27 * 4 + 3]).toBe(0.1);
-    expect(frame.image?.[0 * 4 + 3]).toBe(0.98);
+    expect(frame.image?.[3]).toBe(0.98);
     const given = figureFrame(0, pose, { aspect: ASPECT, visibility: (landmark) => landmark / 100, people: 2 });
     expect(given.image?.[11 * 4 + 3]).toBe(0.11);
     expect(given.people).toBe(2);

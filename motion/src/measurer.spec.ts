@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { IMAGE_STRIDE, LANDMARK_COUNT, type CalibrationRecord, type PoseFrame } from '@aigaret/contract';
 import { createMeasurer, type CountingMeasurer } from './measurer.ts';
 import { armRepetition, runSignal, script, times, zooSignal, type ScriptStep } from './testing/index.ts';

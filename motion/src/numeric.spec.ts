@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { acos, asin, atan2, cos, exp, gaussian, hypot, log, seededRandom, sin } from './numeric.ts';
 
 const wide = fc.double({ min: -1e6, max: 1e6, noNaN: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { gaussian, seededRandom } from './numeric.ts';
 import { OneEuro } from './one-euro.ts';
 

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatRecording } from '@aigaret/contract';
+import { measureRecording } from '@aigaret/motion';
+import { armRepetition, script } from '@aigaret/motion/testing';
+
+const tool = join(import.meta.dirname, 'measure.mjs');
+const text = formatRecording({
+  header: { format: 'aigaret-pose', version: 1, width: 640, height: 480, source: 'mannequin' },
+  items: script([{ ms: 1000 }, ...armRepetition({ side: 'left', deg: 100 })]).map((frame) => ({
+    kind: 'frame',
+    frame,
+  })),
+});
+
+/** Runs the command on a recording in a folder of its own. */
+function measure(recording: string, ...options: string[]): { status: number | null; stdout: string; stderr: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'measure-'));
+  try {
+    const file = join(folder, 'recording.jsonl');
+    writeFileSync(file, recording);
+    return spawnSync(process.execPath, [tool, ...options, file], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const arms = ['--exercise', 'shoulder-abduction', '--side', 'left'];
+
+describe('npm run measure', () => {
+  it('prints exactly one JSON document, the same that motion gives', () => {
+    const { status, stdout, stderr } = measure(text, ...arms, '--target', '80');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual(
+      measureRecording(text, { exercise: 'shoulder-abduction', side: 'left', target: 80 }),
+    );
+  }, 60_000);
+
+  it('names line, expected and got of a broken recording, without a stack, and fails', () => {
+    const broken = text.replace('"t":100,', '"t":"soon",');
+    const { status, stdout, stderr } = measure(broken, ...arms);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('recording line 5: expected t in ms, 0 or more, got "soon"');
+    expect(stderr).not.toContain('    at ');
+    expect(JSON.parse(measure(broken, ...arms, '--lenient').stdout)).toMatchObject({ framesRefused: 1 });
+  }, 60_000);
+
+  it('refuses a call that makes no sense', () => {
+    expect(measure(text, '--exercise', 'flying')).toMatchObject({ status: 1, stdout: '' });
+    expect(measure(text, ...arms, '--target', 'high').stderr).toContain('--target: expected a number');
+    expect(measure(text, '--side', 'up').stderr).toContain('--side: expected left, right, both');
+    expect(spawnSync(process.execPath, [tool, '/nowhere.jsonl'], { encoding: 'utf8' })).toMatchObject({
+      status: 1,
+      stdout: '',
+    });
+  }, 60_000);
+});
