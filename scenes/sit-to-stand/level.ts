@@ -110,7 +110,8 @@ export interface ElevatorState {
   touchdown: { grade: Grade; strength: number } | null; // judged, but the cabin is still on its last hand's breadth
   lastControl: number; // when last trusted
   catchingUp: boolean;
-  playing: boolean;
+  playing: boolean; // since the first set has begun
+  resting: boolean; // between two sets
   finished: boolean;
   nextId: number;
   gentle: number;
@@ -178,6 +179,7 @@ function create(parameters: LevelParameters, seed: number): ElevatorState {
     lastControl: 0,
     catchingUp: false,
     playing: false,
+    resting: false,
     finished: false,
     nextId: 2 * partySize,
     gentle: 0,
@@ -347,8 +349,10 @@ function nextTrip(state: ElevatorState, left: number): void {
 }
 
 function hear(state: ElevatorState, event: LevelEvent): void {
-  if (event.kind === 'started' || event.kind === 'set-started') state.playing = true;
-  else if (event.kind === 'compensation') {
+  if (event.kind === 'started' || event.kind === 'set-started') {
+    state.playing = true;
+    state.resting = false;
+  } else if (event.kind === 'compensation') {
     const others = state.compensations.filter((name) => name !== event.compensation);
     const before = state.compensations.length > 0;
     state.compensations = event.active ? [...others, event.compensation] : others;
@@ -356,8 +360,10 @@ function hear(state: ElevatorState, event: LevelEvent): void {
     if (active !== before) state.moments.push({ kind: 'sway', active });
   } else if (event.kind === 'repetition') settle(state, true, event.left);
   else if (event.kind === 'partial') settle(state, false, Infinity);
-  else if (event.kind === 'set-done' && event.set + 1 < event.sets) state.moments.push({ kind: 'break' });
-  else if (event.kind === 'finished') {
+  else if (event.kind === 'set-done' && event.set + 1 < event.sets) {
+    state.resting = true;
+    state.moments.push({ kind: 'break' });
+  } else if (event.kind === 'finished') {
     state.finished = true;
     state.moments.push({ kind: 'ending' });
   }

@@ -1,5 +1,13 @@
 // The sleepers' elevator on the screen: a dollhouse at dusk that the cabin climbs. Draws and sounds what level.ts decides.
-import { damp, ease, ExerciseScene, type LevelEvent, type LevelInput, type World } from '@aigaret/game/stage';
+import {
+  damp,
+  ease,
+  ExerciseScene,
+  fractionOf,
+  type LevelEvent,
+  type LevelInput,
+  type World,
+} from '@aigaret/game/stage';
 import { dusks, type Dusk } from './art/dusk.ts';
 import { floorY, HALF_HOUSE, HOUSE_SCALE } from './art/plan.ts';
 import { paintFeather } from './art/cabin.ts';
@@ -18,6 +26,19 @@ const LIFT_VIEW = 96;
 const NOTE_EVERY = 44;
 const WARM = [0xffe9a8, 0xffc46b, 0xfff6dd];
 
+/** The whole house on the screen: before play, between two sets. */
+const WIDE_SCALE = 0.34;
+const ENDING_SCALE = 0.84;
+
+/**
+ * Phaser's batches pick a texture by comparing an interpolated number for equality, which software GL and some chips miss by
+ * a digit: parts of a picture go missing. One texture a batch has nothing to compare.
+ */
+function oneTextureABatch({ scene }: World): void {
+  const { renderer } = scene;
+  if ('renderNodes' in renderer) renderer.renderNodes.setMaxParallelTextureUnits(1);
+}
+
 export default class ElevatorScene extends ExerciseScene<ElevatorState> {
   readonly level = level;
   override readonly sky = { top: '#191b47', bottom: '#24244c' };
@@ -27,6 +48,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
   private sleepers!: SleepersView;
   private words!: WordsView;
   private scroll = 0;
+  private zoom = WIDE_SCALE;
   private night = 0;
   private note = 0;
   private endingMs = 0;
@@ -36,6 +58,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
 
   protected override build(world: World): void {
     const state = this.level.create(world.parameters, world.seed);
+    oneTextureABatch(world);
     const dusk = dusks[state.house.dusk] as Dusk;
     defineSounds(world.sound);
     this.skyView = new SkyView(world, dusk, world.seed % 97, state.house.sky);
@@ -98,12 +121,16 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     return floor > state.house.floors ? '★' : String(floor + 1);
   }
 
-  /** Keeps the cabin in the lower middle, with a look ahead to where it goes. */
+  /** Keeps the cabin in the lower middle while it rides; shows the whole house before play and between two sets. */
   private follow(state: ElevatorState, height: number, dtMs: number): void {
-    const rise = Math.min(1, -height / 260);
-    const wanted = -height * HOUSE_SCALE - LIFT_VIEW * ease.inOut(Math.max(0, rise)) + (state.finished ? 70 : 0);
+    const wide = !state.playing || state.resting;
+    const zoomTo = state.finished ? ENDING_SCALE : wide ? WIDE_SCALE : HOUSE_SCALE;
+    this.zoom = this.world.calm ? zoomTo : damp(this.zoom, zoomTo, state.finished ? 700 : 260, dtMs);
+    const near = fractionOf(this.zoom, WIDE_SCALE, ENDING_SCALE);
+    const rise = ease.inOut(fractionOf(-height, 0, 260));
+    const wanted = -height * this.zoom * near - LIFT_VIEW * rise * near + (state.finished ? 90 : 0);
     this.scroll = damp(this.scroll, wanted, 70, dtMs);
-    this.house.container.y = GROUND_Y + this.scroll;
+    this.house.container.setScale(this.zoom).setY(GROUND_Y + this.scroll);
     const delivered = state.homes.length;
     const night = state.finished ? 1 : delivered / (delivered + 6);
     this.night = damp(this.night, night, 1600, dtMs);

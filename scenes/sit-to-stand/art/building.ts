@@ -68,6 +68,11 @@ export function paintStorey(pen: Pen, left: Theme, right: Theme, floor: number, 
   walls(pen, ROOM_HEIGHT, dusk);
   pen.restore();
   ledge(pen, 0, dusk);
+  for (const x of [SHAFT_LEFT + 8, SHAFT_RIGHT - 8]) {
+    glow(pen, x, SLAB + 46, 34, '255,190,110', 0.55);
+    box(pen, x - 4, SLAB + 38, 8, 15, '#ffe2a6', 3);
+    box(pen, x - 6, SLAB + 52, 12, 4, '#7a553c', 2);
+  }
   pen.font = '700 46px Jua, "Noto Sans KR", sans-serif';
   pen.textAlign = 'center';
   pen.fillStyle = 'rgba(190,180,255,0.2)';

@@ -19,7 +19,7 @@ export const RAIL_X = 88;
 /** Sleepers stand this far above a floor's walking line, on the painted boards. */
 export const FEET = 9;
 
-/** Size of the house on the screen: leaves the sky its share and the mirror its corner. */
+/** Size of the house on the screen while it is played: leaves the sky its share and the mirror its corner. */
 export const HOUSE_SCALE = 0.92;
 
 /** y of a floor's walking line: 0 = lobby, 1.. = storeys, floors + 1 = roof deck. */

@@ -123,30 +123,27 @@ const painters: Record<Theme, (pen: Pen) => void> = {
     shell(pen, '#a9dbe0', '#c9ece2', '#5f93a0');
     wallpaper(pen, 'rgba(255,255,255,0.5)', 'tiles');
     picture(pen, 36, 26, 130, 66, (inner) => {
-      box(inner, 36, 26, 130, 66, down(inner, 26, 92, '#8ec8ea', '#eaf6f0'));
-      shape(
-        inner,
-        [
-          [50, 92],
-          [96, 40],
-          [150, 92],
-        ],
-        '#5a83b5',
-      );
-      shape(
-        inner,
-        [
-          [82, 56],
-          [96, 40],
-          [110, 56],
-          [102, 60],
-          [96, 54],
-          [90, 61],
-        ],
-        '#ffffff',
-      );
-      oval(inner, 142, 42, 8, 8, '#f08f72');
-      oval(inner, 60, 96, 50, 14, '#6fae8a');
+      box(inner, 36, 26, 130, 66, down(inner, 26, 92, '#8ec8ea', '#f6efd6'));
+      oval(inner, 136, 44, 9, 9, '#f08f72');
+      for (const [x, y, wide, colour] of [
+        [60, 84, 62, '#9dbfd0'],
+        [128, 88, 58, '#7fa9bd'],
+        [86, 98, 60, '#5a8a9c'],
+      ] as const)
+        oval(inner, x, y, wide * 0.62, 34, colour);
+      for (const x of [50, 62, 150]) {
+        stroke(
+          inner,
+          [
+            [x, 92],
+            [x + 3, 72],
+          ],
+          '#5d4434',
+          3,
+        );
+        oval(inner, x + 3, 70, 12, 5, '#3f7a62');
+        oval(inner, x - 2, 78, 9, 4, '#4f8f6d');
+      }
     });
     box(pen, 22, 142, 178, 52, down(pen, 142, 194, '#c98f5b', '#8f5d3f'), 8);
     for (let stave = 0; stave < 8; stave += 1) box(pen, 30 + stave * 22, 144, 2, 48, 'rgba(70,35,30,0.35)');

@@ -215,52 +215,22 @@ export function paintGround(pen: Pen, width: number, height: number, dusk: Dusk,
   }
 }
 
-/** A pine branch that hangs into the picture from its upper left corner. */
-export function paintBranch(pen: Pen, dusk: Dusk): void {
-  const bark = mix(dusk.ground, '#05051a', 0.45);
-  const needle = mix(dusk.ground, '#0b2430', 0.5);
-  stroke(
-    pen,
-    [
-      [-10, 20],
-      [90, 46],
-      [180, 40],
-      [262, 66],
-    ],
-    bark,
-    13,
-  );
-  stroke(
-    pen,
-    [
-      [110, 46],
-      [166, 92],
-      [210, 104],
-    ],
-    bark,
-    8,
-  );
-  for (const [x, y, size] of [
-    [60, 40, 46],
-    [128, 34, 54],
-    [196, 46, 52],
-    [262, 70, 44],
-    [170, 92, 40],
-    [216, 106, 36],
-  ] as const) {
-    oval(pen, x, y, size, size * 0.42, needle);
-    for (let tip = 0; tip < 16; tip += 1) {
-      const turn = (tip / 16) * Math.PI * 2;
-      stroke(
-        pen,
-        [
-          [x + Math.cos(turn) * size * 0.7, y + Math.sin(turn) * size * 0.3],
-          [x + Math.cos(turn) * size * 1.12, y + Math.sin(turn) * size * 0.52],
-        ],
-        needle,
-        3,
-      );
-    }
+/** Leaves and grasses close to the viewer, dark against the light; for the lower left corner, mirrored for the right. */
+export function paintForeground(pen: Pen, width: number, height: number, dusk: Dusk, salt: number): void {
+  const leaf = mix(dusk.ground, '#06061c', 0.45);
+  for (let blade = 0; blade < 46; blade += 1) {
+    const x = scatter(blade, salt) ** 1.5 * width;
+    const tall = (1 - x / width) * height * (0.45 + scatter(blade, salt + 1) * 0.5) + 14;
+    const lean = (scatter(blade, salt + 2) - 0.4) * 60;
+    pen.strokeStyle = mix(leaf, dusk.near, scatter(blade, 7) * 0.3);
+    pen.lineWidth = 3 + scatter(blade, 3) * 5;
+    pen.lineCap = 'round';
+    pen.beginPath();
+    pen.moveTo(x, height);
+    pen.quadraticCurveTo(x, height - tall * 0.6, x + lean, height - tall);
+    pen.stroke();
+    if (blade % 4 === 0) oval(pen, x + lean, height - tall, 6, 9, mix(leaf, dusk.far, 0.45), lean / 60);
+    else if (blade % 4 === 2) oval(pen, x + lean * 0.7, height - tall * 0.75, 6, 18, leaf, lean / 50 + 0.6);
   }
 }
 

@@ -99,11 +99,11 @@ export class CabinView {
   private hangLanterns(): void {
     for (let index = 0; index < LANTERNS; index += 1) {
       const part = index / (LANTERNS - 1);
-      const x = (part - 0.5) * (CABIN_WIDTH - 26);
+      const x = (part - 0.5) * (CABIN_WIDTH - 30);
       const sag = 7 * (1 - (2 * part - 1) ** 2);
       const lantern = this.put(this.front, 'lift-lantern-off')
         .setOrigin(0.5, 0)
-        .setScale(0.74 / RESOLUTION);
+        .setScale(0.9 / RESOLUTION);
       lantern.setPosition(x, -CABIN_HEIGHT + CROWN + sag);
       this.lanterns.push(lantern);
     }

@@ -1,10 +1,10 @@
-// Everything behind and before the house: sky, stars, moon, clouds, ridges, town, ground, branch and what the air carries.
+// Everything behind and before the house: sky, stars, moon, clouds, ridges, town, ground, leaves and what the air carries.
 // Six depths that move apart as the cabin rises; they darken as the evening goes on, by tint only.
 import type { Phaser, World } from '@aigaret/game/stage';
 import type { Dusk } from '../art/dusk.ts';
 import {
-  paintBranch,
   paintCloud,
+  paintForeground,
   paintGround,
   paintMoon,
   paintRidge,
@@ -54,7 +54,7 @@ export class SkyView {
     this.stars = world.image('lift-stars', 0, 0).setOrigin(0, 0).setDepth(-990);
     world.paint('lift-moon', 260, 260, (pen) => paintMoon(pen, 260, dusk));
     // Beside the house, clear of gauge and mirror.
-    this.put('lift-moon', 152, 300 + (salt % 3) * 24, 0.03, -980, 0.5);
+    this.put('lift-moon', 160, 368, 0.02, -980, 0.5);
     const ridges = [
       ['far', dusk.far, 318, 0.06, 1],
       ['middle', dusk.middle, 372, 0.12, 0.7],
@@ -72,8 +72,9 @@ export class SkyView {
       paintGround(pen, STRIP_WIDTH, 330, dusk, salt, air === 'snow'),
     );
     this.put('lift-ground', -60, GROUND_Y - 206, 1, -700);
-    world.paint('lift-branch', 320, 180, (pen) => paintBranch(pen, dusk));
-    this.put('lift-branch', 1300, 96, 1.3, 30).setFlipX(true).setOrigin(1, 0);
+    world.paint('lift-leaves', 420, 230, (pen) => paintForeground(pen, 420, 230, dusk, salt));
+    this.put('lift-leaves', -70, 560, 1.25, 30);
+    this.put('lift-leaves', 930, 560, 1.25, 30).setFlipX(true);
     world.paint('lift-cloud', 380, 130, (pen) => paintCloud(pen, 380, 130, dusk));
     for (let index = 0; index < 7; index += 1) this.addCloud(index);
     this.air(air);
