@@ -1,7 +1,16 @@
 // The pose lab: runs the camera source on its own, draws what it sees, and gives browser tests a handle to look inside.
 // Not part of the product; built and served only for tests, benchmarks and for trying a camera by hand.
-import { IMAGE_STRIDE, skeletonBones, type AigaretError, type PoseFrame } from '@aigaret/contract';
-import { createCameraSource, type CameraSource, type CameraSourceOptions } from '../src/pose/index.ts';
+import { IMAGE_STRIDE, skeletonBones, type AigaretError, type PoseFrame, type Recording } from '@aigaret/contract';
+import { measureRecording, type MeasuredRecording, type MeasureRecordingOptions } from '@aigaret/motion';
+import { loadPoseAssets } from '../src/pose/assets.ts';
+import {
+  createCameraSource,
+  type CameraSource,
+  type CameraSourceOptions,
+  type PoseVariant,
+} from '../src/pose/index.ts';
+import { createPoseEngine } from '../src/pose/pose-engine.ts';
+import { POSE_BUFFER_BYTES, poseViews } from '../src/pose/worker/protocol.ts';
 
 interface KeptFrame {
   t: number;
@@ -19,9 +28,14 @@ const lab = {
   workers: [] as Worker[],
   keepLandmarks: true,
 
-  async start(options: CameraSourceOptions = {}): Promise<{ code: string | null; message: string; tookMs: number }> {
-    const began = performance.now();
+  /** `prepared`: the network is loaded before the camera is opened, so that nothing of a clip is missed. */
+  async start(
+    options: CameraSourceOptions = {},
+    prepared = false,
+  ): Promise<{ code: string | null; message: string; tookMs: number }> {
     lab.source = createCameraSource(options);
+    if (prepared) await lab.source.prepare();
+    const began = performance.now();
     try {
       await lab.source.start({ frame: keep, problem });
       return { code: null, message: lab.source.model, tookMs: performance.now() - began };
@@ -30,7 +44,65 @@ const lab = {
       return { code: code ?? 'none', message, tookMs: performance.now() - began };
     }
   },
+
+  /** What motion/ says about everything seen since the start. */
+  measure(options: MeasureRecordingOptions): MeasuredRecording {
+    const { width, height, model } = lab.source as CameraSource;
+    const recording: Recording = {
+      header: { format: 'aigaret-pose', version: 1, width, height, source: 'camera', model },
+      items: lab.frames.map(({ t, people, image, world }) => ({
+        kind: 'frame',
+        frame: { t, people, image: image && Float64Array.from(image), world: world && Float64Array.from(world) },
+      })),
+    };
+    return measureRecording(recording, options);
+  },
+
+  /** The landmarks of one still picture, through the worker; null when nobody is seen. */
+  async picture(url: string, variant: PoseVariant): Promise<number[] | null> {
+    const assets = await loadPoseAssets();
+    const picture = await createImageBitmap(await (await fetch(url)).blob());
+    return new Promise((resolve, reject) => {
+      const engine = createPoseEngine({
+        assets,
+        variants: [variant],
+        watchForSecondPerson: false,
+        spawn: () => new Worker(new URL('../src/pose/worker/pose-worker.ts', import.meta.url), { type: 'module' }),
+        onReady: () => void engine.send(picture, 0, 1),
+        onPose: ({ people, buffer }) => {
+          resolve(people > 0 ? Array.from(poseViews(buffer).image) : null);
+          engine.stop();
+        },
+        onGivenUp: reject,
+      });
+      engine.start();
+    });
+  },
+
+  /** A picture with a time before those that the graph has seen: breaks it for good. */
+  async poison(): Promise<void> {
+    const picture = await createImageBitmap(canvas);
+    const buffer = new ArrayBuffer(POSE_BUFFER_BYTES);
+    lab.workers.at(-1)?.postMessage({ kind: 'frame', picture, t: 1, aspectScale: 1, buffer }, [picture, buffer]);
+  },
+
+  /** As if the camera were pulled out; it comes back with plugIn(). */
+  unplug(): void {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    lab.plugIn = () => {
+      navigator.mediaDevices.getUserMedia = ask;
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    };
+    for (const track of lab.source?.preview?.getTracks() ?? []) {
+      track.stop();
+      track.dispatchEvent(new Event('ended')); // stop() by a page does not say so by itself
+    }
+  },
+  plugIn(): void {},
 };
+
+export type PoseLab = typeof lab;
 
 /** Keeps hold of the workers without a door in the product. */
 globalThis.Worker = class extends Worker {

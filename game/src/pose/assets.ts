@@ -15,7 +15,8 @@ const HASH_SHOWN = 8; // hex digits in names and addresses
 
 /** The folder of model and runtime below the page's base address. */
 export const poseFolderUrl = (): string =>
-  new URL('pose/', new URL(import.meta.env?.BASE_URL ?? '/', document.baseURI)).href;
+  new URL('pose/', new URL((import.meta as { env?: { BASE_URL?: string } }).env?.BASE_URL ?? '/', document.baseURI))
+    .href;
 
 /** Addresses out of a manifest. `folderUrl` is absolute and ends with a slash. */
 export function assetsOf(manifest: PoseManifest, folderUrl: string): PoseAssets {

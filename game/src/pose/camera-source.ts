@@ -31,6 +31,11 @@ export interface CameraStatistics {
 
 export interface CameraSource extends PoseSource {
   readonly statistics: Readonly<CameraStatistics>;
+  /**
+   * Loads the network ahead, e.g. while the patient reads what comes; start() then only opens the camera. Not needed.
+   * @throws AigaretError as start() does, but for the camera's
+   */
+  prepare(): Promise<void>;
   /** After POSE_FAILED: tries again. */
   retry(): void;
 }
@@ -66,6 +71,7 @@ class LiveCamera implements CameraSource {
   private readonly outlet = new FrameOutlet();
   private readonly camera: CameraStream;
   private engine: PoseEngine | null = null;
+  private engineReady: Promise<void> | null = null;
   private pump: FramePump | null = null;
   private video: HTMLVideoElement | null = null;
   private lastSentT = -1;
@@ -87,12 +93,22 @@ class LiveCamera implements CameraSource {
     return this.camera.preview;
   }
 
-  async start(listener: PoseListener): Promise<void> {
-    this.stop();
-    this.isStopped = false;
+  async prepare(): Promise<void> {
     requireWasmSimd();
+    this.isStopped = false;
+    this.engineReady ??= this.openEngine();
     try {
-      await Promise.all([this.openCamera(), this.openEngine()]);
+      await this.engineReady;
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+  }
+
+  async start(listener: PoseListener): Promise<void> {
+    if (this.outlet.isOpen) this.stop();
+    try {
+      await Promise.all([this.prepare(), this.openCamera()]);
     } catch (error) {
       this.stop();
       throw error;
@@ -117,7 +133,7 @@ class LiveCamera implements CameraSource {
     this.camera.close();
     this.video?.remove();
     if (this.video) this.video.srcObject = null;
-    this.pump = this.engine = this.video = null;
+    this.pump = this.engine = this.video = this.engineReady = null;
     this.cameraProblem = this.engineProblem = null;
   }
 
@@ -129,6 +145,7 @@ class LiveCamera implements CameraSource {
 
   private async openCamera(): Promise<void> {
     await this.camera.open();
+    if (this.isStopped) return; // while the question was on the screen
     const video = createHiddenVideo(this.camera.preview);
     this.video = video;
     await video.play();
@@ -156,7 +173,7 @@ class LiveCamera implements CameraSource {
           resolve();
         },
         onGivenUp: (error) => {
-          memory.forget();
+          if (error.code === 'POSE_FAILED') memory.forget();
           reject(error);
           this.report({ engine: error });
         },

@@ -83,19 +83,16 @@ export function createCameraStream(wish: CameraWish, events: CameraEvents): Came
         remedy: 'Open the https address of the clinic.',
       });
     const { deviceId, width = WIDTH, height = HEIGHT } = wish;
-    const stream = await media
-      .getUserMedia({
-        audio: false,
-        video: {
-          ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: 'user' }),
-          width: { ideal: width },
-          height: { ideal: height },
-          frameRate: { ideal: FRAME_RATE },
-        },
-      })
-      .catch((cause: unknown) => {
-        throw cameraError(cause);
-      });
+    const video: MediaTrackConstraints & { resizeMode: ConstrainDOMString } = {
+      ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: 'user' }),
+      width: { ideal: width },
+      height: { ideal: height },
+      frameRate: { ideal: FRAME_RATE },
+      resizeMode: { ideal: 'none' }, // a browser that crops to the wished shape cuts limbs off
+    };
+    const stream = await media.getUserMedia({ audio: false, video }).catch((cause: unknown) => {
+      throw cameraError(cause);
+    });
     if (!isOpen) return stream.getTracks().forEach((track) => track.stop());
     drop();
     for (const track of stream.getVideoTracks()) keep(track);

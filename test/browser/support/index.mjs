@@ -164,3 +164,15 @@ export async function waitUntil(check, { timeoutMs = 10_000, what = 'the conditi
     await new Promise((later) => setTimeout(later, everyMs));
   }
 }
+
+/**
+ * Recordings and pictures from elsewhere, for checking only.
+ * @param {string} leftOut what is left out without them
+ * @returns {string | null} their folder
+ */
+export function referenceData(leftOut) {
+  const folder = process.env.AIGARET_REFERENCE_DATA;
+  if (folder && existsSync(folder)) return resolve(folder);
+  console.log(`LEFT OUT: ${leftOut} (AIGARET_REFERENCE_DATA ${folder ? 'is no folder' : 'is not set'})`);
+  return null;
+}

@@ -6,7 +6,13 @@ import type { FromPoseWorker, ToPoseWorker } from './protocol.ts';
 import { createSecondPersonWatch, type SecondPersonWatch } from './second-person.ts';
 import { chooseVariant } from './trial.ts';
 
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+/** What a worker's global has; named here because page and worker share one set of types. */
+interface WorkerScope {
+  postMessage(message: FromPoseWorker, transfer: Transferable[]): void;
+  addEventListener(kind: 'message', hear: (event: MessageEvent<ToPoseWorker>) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
 let detector: PoseDetector | null = null;
 let watch: SecondPersonWatch | null = null;
 
@@ -51,7 +57,7 @@ function look({ picture, t, aspectScale, buffer }: Extract<ToPoseWorker, { kind:
   }
 }
 
-scope.addEventListener('message', ({ data }: MessageEvent<ToPoseWorker>) => {
+scope.addEventListener('message', ({ data }) => {
   if (data.kind === 'frame') look(data);
   else load(data).catch(fail);
 });

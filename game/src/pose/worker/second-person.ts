@@ -1,6 +1,6 @@
 // Notices a second person without slowing the tracking of the first: once a second the picture is made small, the
 // tracked person is painted over, and a network of its own looks for anybody who is left.
-// docs/adr/second-person.md has the measured costs of this and of the other ways.
+// docs/adr/0005-second-person.md has the measured costs of this and of the other ways.
 import { IMAGE_STRIDE, LANDMARK_COUNT } from '@aigaret/contract';
 import { PoseLandmarker } from '@mediapipe/tasks-vision';
 import { loadModel, runtimeOf } from './detector.ts';

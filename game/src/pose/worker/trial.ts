@@ -33,13 +33,25 @@ export function percentile95(values: readonly number[]): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
 }
 
-function timePictures(detector: PoseDetector, picture: OffscreenCanvas, blank: OffscreenCanvas): number {
+interface TrialPictures {
+  person: OffscreenCanvas;
+  blank: OffscreenCanvas;
+}
+
+function paintPictures(): TrialPictures {
+  const person = paintTrialPerson(TRIAL_WIDTH, TRIAL_WIDTH / FIGURE_ASPECT);
+  const blank = new OffscreenCanvas(person.width, person.height);
+  blank.getContext('2d');
+  return { person, blank };
+}
+
+function timePictures(detector: PoseDetector, { person, blank }: TrialPictures, timed: number): number {
   const buffer = new ArrayBuffer(POSE_BUFFER_BYTES);
   const times: number[] = [];
   let t = -TRIAL_TIME_MS;
-  for (let index = 0; index < WARM_UP_FRAMES + TIMED_FRAMES; index += 1) {
+  for (let index = 0; index < WARM_UP_FRAMES + timed; index += 1) {
     const began = performance.now();
-    detector.detect(picture, (t += 33), 1, buffer);
+    detector.detect(person, (t += 33), 1, buffer);
     if (index >= WARM_UP_FRAMES) times.push(performance.now() - began);
     if (times.length === GIVE_UP_AFTER && Math.min(...times) > 2 * FAST_ENOUGH_MS) break;
   }
@@ -61,19 +73,21 @@ export function bestTrial(trials: readonly VariantTrial[]): VariantTrial | null 
 }
 
 /**
- * Loads the best of the candidates. One candidate is loaded without a trial.
+ * Loads the best of the candidates and warms it up. One candidate is loaded without a trial.
  * @throws the last candidate's error when none can be loaded
  */
 export async function chooseVariant(
   variants: readonly PoseVariant[],
   create: (variant: PoseVariant) => Promise<PoseDetector>,
 ): Promise<Choice> {
+  const pictures = paintPictures();
   const [only] = variants;
-  if (only && variants.length === 1) return { variant: only, detector: await create(only), trials: [] };
+  if (only && variants.length === 1) {
+    const detector = await create(only);
+    timePictures(detector, pictures, 0); // so that the patient's first picture does not wait for shaders and packing
+    return { variant: only, detector, trials: [] };
+  }
   const candidates = hasFastGraphics() ? variants : variants.filter((variant) => !variant.startsWith('GPU'));
-  const picture = paintTrialPerson(TRIAL_WIDTH, TRIAL_WIDTH / FIGURE_ASPECT);
-  const blank = new OffscreenCanvas(picture.width, picture.height);
-  blank.getContext('2d');
   const trials: VariantTrial[] = [];
   let best: { trial: VariantTrial; detector: PoseDetector } | null = null;
   let lastError: unknown = new Error('No candidate can run here.');
@@ -83,7 +97,7 @@ export async function chooseVariant(
     try {
       const detector = await create(variant);
       const began = performance.now();
-      const trial = { variant, p95Ms: timePictures(detector, picture, blank), startMs: detector.startMs };
+      const trial = { variant, p95Ms: timePictures(detector, pictures, TIMED_FRAMES), startMs: detector.startMs };
       spentMs += trial.startMs + performance.now() - began;
       trials.push(trial);
       if (bestTrial(trials) === trial) {

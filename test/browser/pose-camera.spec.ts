@@ -1,0 +1,115 @@
+// The drawn patient through the whole camera path: fake camera, VideoFrame, module worker, real network, landmarks.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PoseLab } from '../../game/lab/pose.ts';
+import { renderClip } from '../../tools/drawn-patient/render.mjs';
+import {
+  buildLab,
+  openBrowser,
+  repository,
+  serveFolders,
+  type OpenedBrowser,
+  type ServedFolders,
+} from './support/index.mjs';
+
+declare const lab: PoseLab;
+
+const SEED = 11;
+let server: ServedFolders;
+
+beforeAll(async () => {
+  server = await serveFolders([await buildLab('pose', ['game/lab/pose.html']), `${repository}/game/public`]);
+}, 120_000);
+
+afterAll(() => server?.close());
+
+async function inBrowser<Result>(camera: string, work: (opened: OpenedBrowser) => Promise<Result>): Promise<Result> {
+  const opened = await openBrowser({ camera });
+  try {
+    await opened.page.goto(`${server.url}/pose.html`);
+    await opened.page.waitForFunction(() => 'lab' in globalThis);
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+describe('the camera path', () => {
+  it('reads each drawn peak within 12 degrees, under the content policy and from the own origin alone', async () => {
+    const { file, truth } = await renderClip({
+      seed: SEED,
+      seconds: 40,
+      restMs: 5000,
+      gapMs: 0,
+      repetitions: 2,
+      script: 'session',
+    });
+    const seconds = (truth.repetitions.at(-1)?.endMs ?? 0) / 1000 + 1;
+    await inBrowser(file, async ({ page, problems, requests }) => {
+      const started = await page.evaluate(() => lab.start({ variant: 'CPU-lite' }));
+      expect(started).toMatchObject({ code: null, message: expect.stringMatching(/^pose-lite CPU [0-9a-f]{8}$/) });
+      await page.waitForTimeout(seconds * 1000);
+      const { frames, measured, statistics } = await page.evaluate(() => ({
+        frames: lab.frames.map(({ t, people, image }) => ({ t, people, wrist: image?.[15 * 4 + 3] ?? null })),
+        measured: lab.measure({ exercise: 'shoulder-abduction', side: 'left', target: 60 }),
+        statistics: lab.source?.statistics,
+      }));
+      const rate = frames.length / ((frames.at(-1)?.t ?? 1) / 1000);
+      console.log(
+        `seed ${SEED}: ${rate.toFixed(1)} poses/s, last picture ${statistics?.detectMs.toFixed(0)} ms in the worker`,
+      );
+      expect(frames.every((frame, index) => index === 0 || frame.t > (frames[index - 1]?.t ?? 0))).toBe(true);
+      expect(frames.filter(({ people }) => people === 1).length / frames.length).toBeGreaterThan(0.95);
+      expect(frames.filter(({ wrist }) => (wrist ?? 0) > 0.5).length / frames.length).toBeGreaterThan(0.95);
+      const drawn = [...truth.calibration, ...truth.repetitions].map(({ value }) => value);
+      const read = [...measured.repetitions, ...measured.partials].map(({ peak }) => peak);
+      console.log(
+        `drawn ${drawn.map((value) => value.toFixed(0)).join(' ')}; read ${read.map((value) => value.toFixed(0)).join(' ')}`,
+      );
+      expect(read).toHaveLength(drawn.length);
+      drawn.forEach((value, index) => expect(Math.abs((read[index] as number) - value)).toBeLessThanOrEqual(12));
+      expect(
+        requests.filter((url) => !url.startsWith(server.url) && !url.startsWith('blob:') && !url.startsWith('data:')),
+      ).toEqual([]);
+      expect(problems.filter((text) => /Content Security Policy|error:/.test(text))).toEqual([]);
+    });
+  }, 180_000);
+
+  it('chooses the network by a short trial, remembers it, and starts quicker the second time', async () => {
+    await inBrowser('device', async ({ page }) => {
+      const first = await page.evaluate(() => lab.start());
+      const trials = await page.evaluate(() => lab.source?.statistics.trials.map(({ variant }) => variant));
+      expect(first.code).toBeNull();
+      expect(trials?.length).toBeGreaterThan(0);
+      await page.reload();
+      await page.waitForFunction(() => 'lab' in globalThis);
+      const second = await page.evaluate(() => lab.start());
+      expect(second.message).toBe(first.message);
+      expect(await page.evaluate(() => lab.source?.statistics.trials)).toEqual([]);
+      console.log(
+        `start with a trial ${first.tookMs.toFixed(0)} ms (${trials?.join(', ')}), remembered ${second.tookMs.toFixed(0)} ms`,
+      );
+    });
+  }, 120_000);
+
+  it('counts two people after one has come in, and nobody after the patient has left', async () => {
+    const quick = { seed: 3, seconds: 20, script: 'still' } as const;
+    const two = await renderClip({ ...quick, scene: 'two' });
+    const counts = await inBrowser(two.file, async ({ page }) => {
+      await page.evaluate(() => lab.start({ variant: 'CPU-lite' }));
+      await page.waitForTimeout(18_000);
+      return page.evaluate(() => lab.frames.map(({ t, people }) => ({ t, people })));
+    });
+    const cameAt = (two.truth.changeMs ?? 0) - 2000; // the clip runs a little before the first frame's time
+    expect(counts.filter(({ t, people }) => t < cameAt && people === 2)).toEqual([]);
+    expect(counts.some(({ people }) => people === 2)).toBe(true);
+
+    const leaves = await renderClip({ ...quick, scene: 'leaves' });
+    const left = await inBrowser(leaves.file, async ({ page }) => {
+      await page.evaluate(() => lab.start({ variant: 'CPU-lite' }));
+      await page.waitForTimeout(16_000);
+      return page.evaluate(() => lab.frames.map(({ t, people }) => ({ t, people })));
+    });
+    expect(left[5]?.people).toBe(1);
+    expect(left.slice(-10).map(({ people }) => people)).toEqual(Array.from({ length: 10 }, () => 0));
+  }, 180_000);
+});
