@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { RepetitionCounter, type CounterRange } from './repetition-counter.ts';
+import { RepetitionCounter } from './repetition-counter.ts';
+import type { CounterRange } from './repetition-summary.ts';
 import type { MeasuredRepetition } from './types.ts';
 
 const RANGE: CounterRange = { rest: 10, ownRange: 110, target: 90 };

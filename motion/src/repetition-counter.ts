@@ -2,7 +2,7 @@
 // States: unarmed (rest not seen yet) -> resting -> moving (away from rest, up to the peak and back) -> settling
 // (lowered, waiting for its end) -> resting. A repetition is told when it has closed, after the lowering.
 // All levels are shares of the own range, so that 15 degrees count as well as 150.
-import { summarise } from './repetition-summary.ts';
+import { summarise, type CounterRange } from './repetition-summary.ts';
 import { SampleBuffer } from './sample-buffer.ts';
 import type { CompensationId, MeasuredRepetition } from './types.ts';
 
@@ -34,13 +34,6 @@ const STILL_BELOW = 0.5;
 const VALLEY_FOLLOWS_MS = 5000;
 
 export type CounterState = 'unarmed' | 'resting' | 'moving' | 'settling';
-
-/** Values in the movement's unit. */
-export interface CounterRange {
-  rest: number;
-  ownRange: number; // largest own value
-  target: number; // value at control 1
-}
 
 export class RepetitionCounter {
   state: CounterState = 'unarmed';

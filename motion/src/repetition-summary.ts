@@ -1,8 +1,14 @@
 // The numbers of one closed repetition, from its samples: peak, raise, hold and lowering times, speeds, smoothness.
-import type { CounterRange } from './repetition-counter.ts';
 import type { SampleBuffer } from './sample-buffer.ts';
 import { smoothnessOf } from './smoothness.ts';
 import type { CompensationId, MeasuredRepetition } from './types.ts';
+
+/** Values in the movement's unit. */
+export interface CounterRange {
+  rest: number;
+  ownRange: number; // largest own value
+  target: number; // value at control 1
+}
 
 /** Holding means staying within this share of the way from rest to target below the target (or below the own peak, if lower). */
 export const HOLD_BAND = 0.1;
