@@ -2,17 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { ATTEMPTS_PER_REPETITION, Dose } from './dose.ts';
 
 describe('dose', () => {
-  it('counts reached repetitions into sets and knows what is left', () => {
+  it('counts reached repetitions into sets until all is done', () => {
     const dose = new Dose(2, 3);
     expect([dose.count(true), dose.count(true)]).toEqual(['go-on', 'go-on']);
-    expect(dose.left).toBe(4);
     expect(dose.count(true)).toBe('set-done');
     dose.nextSet();
-    expect([dose.set, dose.inSet, dose.left]).toEqual([1, 0, 3]);
+    expect([dose.set, dose.inSet]).toEqual([1, 0]);
     dose.count(true);
     dose.count(true);
     expect(dose.count(true)).toBe('all-done');
-    expect([dose.reached, dose.left]).toEqual([6, 0]);
+    expect([dose.reached, dose.planned]).toEqual([6, 6]);
   });
 
   it('keeps partial repetitions apart', () => {

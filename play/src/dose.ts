@@ -25,11 +25,6 @@ export class Dose {
     return this.sets * this.perSet;
   }
 
-  /** Reached repetitions still asked for in the whole session. */
-  get left(): number {
-    return (this.sets - this.set) * this.perSet - Math.min(this.inSet, this.perSet);
-  }
-
   /** One closed repetition. 'set-done': call nextSet() when the rest begins. */
   count(reached: boolean): DoseStep {
     this.#attemptsInSet += 1;

@@ -45,12 +45,8 @@ export class Phases {
   #settledMs = 0; // still below SETTLED_BELOW and in no repetition
   nearRest = false; // has been at rest since the restart
 
-  constructor(private tempo: Tempo) {}
-
-  /** Takes effect at once, also within a phase. */
-  setTempo(tempo: Tempo): void {
-    this.tempo = tempo;
-  }
+  /** @param tempo read on each frame: whoever owns it may change it */
+  constructor(private readonly tempo: Readonly<Tempo>) {}
 
   /** Back to rest with an immediate prompt: at the start, after a pause, after the rest between sets. */
   restart(): void {
@@ -85,11 +81,6 @@ export class Phases {
   get holdFraction(): number {
     if (this.phase === 'rest' || this.phase === 'raise') return 0;
     return this.tempo.holdMs === 0 ? 1 : Math.min(1, this.heldMs / this.tempo.holdMs);
-  }
-
-  /** True between the first movement and the return to rest. */
-  get inRepetition(): boolean {
-    return this.phase === 'hold' || this.phase === 'lower' || (this.phase === 'raise' && this.#peak > REST_BAND);
   }
 
   /** One frame on. Returns true when the phase changed. */
