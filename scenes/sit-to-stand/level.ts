@@ -247,6 +247,7 @@ function board(state: ElevatorState): void {
  */
 function exchange(state: ElevatorState, input: LevelInput, dtMs: number): void {
   const { trip } = state;
+  if (!trip.arrived) return;
   if (input.phase === 'hold' || input.phase === 'lower') trip.held = Math.max(trip.held, input.holdFraction);
   const atFloor = state.cabin >= DOOR_ZONE;
   if (atFloor && state.door < 0.6) return;

@@ -29,6 +29,8 @@ const WARM = [0xffe9a8, 0xffc46b, 0xfff6dd];
 /** The whole house on the screen: before play, between two sets. */
 const WIDE_SCALE = 0.34;
 const ENDING_SCALE = 0.84;
+/** In the ending the roof's deck lies this far under the lobby's place on the screen: below the end card. */
+const ENDING_DROP = 98;
 
 /**
  * Phaser's batches pick a texture by comparing an interpolated number for equality, which software GL and some chips miss by
@@ -128,7 +130,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     this.zoom = this.world.calm ? zoomTo : damp(this.zoom, zoomTo, state.finished ? 700 : 260, dtMs);
     const near = fractionOf(this.zoom, WIDE_SCALE, ENDING_SCALE);
     const rise = ease.inOut(fractionOf(-height, 0, 260));
-    const wanted = -height * this.zoom * near - LIFT_VIEW * rise * near + (state.finished ? 90 : 0);
+    const wanted = -height * this.zoom * near + (state.finished ? ENDING_DROP : -LIFT_VIEW * rise * near);
     this.scroll = damp(this.scroll, wanted, 70, dtMs);
     this.house.container.setScale(this.zoom).setY(GROUND_Y + this.scroll);
     const delivered = state.homes.length;

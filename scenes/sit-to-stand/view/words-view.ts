@@ -51,11 +51,11 @@ export class WordsView {
       world.text('ending-gentle', { count: results['gentle-landings'] ?? 0 }),
       world.text('ending-flowers', { count: results['flowers'] ?? 0 }),
     ];
-    const board = world.scene.add.container(640, 150, [
-      world.label(0, 0, world.text('ending'), 44, '#ffe9b8').setStroke('#1b1a40', 8),
-      world.label(0, 46, lines.join('   ·   '), 24, '#e9e4ff').setStroke('#1b1a40', 6),
+    const board = world.scene.add.container(640, 12, [
+      world.label(0, 0, world.text('ending'), 38, '#ffe9b8').setStroke('#1b1a40', 8),
+      world.label(0, 38, lines.join('   ·   '), 22, '#e9e4ff').setStroke('#1b1a40', 6),
     ]);
     board.setDepth(57).setAlpha(0);
-    world.scene.tweens.add({ targets: board, y: 176, alpha: 1, delay: 3600, duration: 900, ease: 'Cubic.easeOut' });
+    world.scene.tweens.add({ targets: board, y: 34, alpha: 1, delay: 2600, duration: 900, ease: 'Cubic.easeOut' });
   }
 }
