@@ -28,8 +28,12 @@ export interface PoseFrame {
   people: number; // persons seen in the picture: 0, 1, or 2 for "two or more"
 }
 
+/** Taken once: a frame asks for them some 500 times. */
+const { round } = Math;
+const { isFinite: isNumber } = Number;
+
 const toGrid = (value: number, steps: number, low: number, high: number): number => {
-  const step = Math.round(value * steps);
+  const step = round(value * steps);
   const bounded = step < low ? low : step > high ? high : step;
   return bounded / steps + 0; // + 0 turns -0 into 0, as a decoded value has it
 };
@@ -50,7 +54,7 @@ export function roundFrame(frame: PoseFrame): PoseFrame {
   if (image) {
     for (let index = 0; index < LANDMARK_COUNT * IMAGE_STRIDE; index += 1) {
       const value = image[index] as number;
-      if (!Number.isFinite(value)) {
+      if (!isNumber(value)) {
         frame.image = null;
         frame.world = null;
         frame.people = 0;
@@ -62,7 +66,7 @@ export function roundFrame(frame: PoseFrame): PoseFrame {
   if (world) {
     for (let index = 0; index < LANDMARK_COUNT * WORLD_STRIDE; index += 1) {
       const value = world[index] as number;
-      if (!Number.isFinite(value)) {
+      if (!isNumber(value)) {
         frame.world = null;
         return frame;
       }

@@ -2,10 +2,10 @@
 // own range. It moves the kinematic figure of motion/, so what a level gets has gone the whole way of a frame.
 // Deterministic: the same parameters and the same states give the same frames.
 import { emptyFrame, type PoseFrame, type Posture, type Prescription, type Side } from '@aigaret/contract';
-import { restPose, seededRandom, sin, PI, type FigurePose } from '@aigaret/motion';
+import { restPose, sin, PI, type FigurePose } from '@aigaret/motion';
 import { ease } from '../ease.ts';
 import type { RunState } from '../types.ts';
-import { FigureTable } from './figure-table.ts';
+import { FigureTable, evenRandom } from './figure-table.ts';
 
 /** How a pretend patient is. All optional; the default is healthy, calm and follows the tempo. */
 export interface PatientParameters {
@@ -102,7 +102,7 @@ class ClosedLoopPatient implements PretendPatient {
     this.hz = parameters.hz ?? 30;
     this.#dropAfterMs = parameters.dropAfterMs ?? Number.POSITIVE_INFINITY;
     this.#lost = parameters.lost ?? null;
-    this.#random = seededRandom(this.#is.seed);
+    this.#random = evenRandom(this.#is.seed);
     this.#tremorPhase = 2 * PI * this.#random();
   }
 
