@@ -1,7 +1,7 @@
 // A posture in the picture plane: 33 points in picture heights (x times the aspect, so that angles are true), NaN where
 // a point is not to be trusted. Formulas of movements work on two of them: now and at rest.
 import { LANDMARK_COUNT } from '@aigaret/contract';
-import { asin, atan2, degrees, hypot } from './numeric.ts';
+import { asin, atan2, degrees } from './numeric.ts';
 
 export interface Body {
   readonly x: Float64Array; // picture heights, to the picture's right
@@ -12,6 +12,9 @@ export const createBody = (): Body => ({
   x: new Float64Array(LANDMARK_COUNT).fill(NaN),
   y: new Float64Array(LANDMARK_COUNT).fill(NaN),
 });
+
+/** Length of a vector of picture size, where nothing can overflow. */
+const span = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
@@ -31,7 +34,7 @@ export const hipY = (body: Body): number => middle(body.y, LEFT_HIP, RIGHT_HIP);
 
 /** |11-12| in picture heights. */
 export const shoulderWidth = (body: Body): number =>
-  hypot(
+  span(
     get(body.x, LEFT_SHOULDER) - get(body.x, RIGHT_SHOULDER),
     get(body.y, LEFT_SHOULDER) - get(body.y, RIGHT_SHOULDER),
   );
@@ -43,7 +46,7 @@ export function shoulderLineDeg(body: Body): number {
 }
 
 /** |S - H|; NaN without hips. */
-export const seenTrunk = (body: Body): number => hypot(shoulderX(body) - hipX(body), shoulderY(body) - hipY(body));
+export const seenTrunk = (body: Body): number => span(shoulderX(body) - hipX(body), shoulderY(body) - hipY(body));
 
 /** |T0| at rest; from the shoulder width where the hips were hidden. */
 export function trunkLength(rest: Body): number {

@@ -33,7 +33,7 @@ class FrameCalibrator implements Calibrator {
   private readonly movement;
   private readonly seen;
   private readonly observer;
-  private readonly watch;
+  private watch: CompensationWatch | null = null; // from the resting posture on
   private readonly restFinder;
   private readonly trials;
   private rest: Body | null = null;
@@ -55,7 +55,6 @@ class FrameCalibrator implements Calibrator {
     this.movement = checkedMovement(exercise, side);
     this.seen = viewpoint(side, posture);
     this.observer = new Observer(this.movement, side, aspect);
-    this.watch = new CompensationWatch(this.movement);
     this.restFinder = new RestFinder(this.observer.landmarks, this.movement.needs(side));
     this.trials = new TrialFinder(this.movement.minimumRange, TRIALS_MAX);
   }
@@ -93,7 +92,7 @@ class FrameCalibrator implements Calibrator {
     this.lastGood = NaN;
     this.restFinder.reset();
     this.trials.reset();
-    this.watch.reset();
+    this.watch = null;
   }
 
   /** Whether the movement fits above the shoulders, which is only asked of those who will rise. */
@@ -130,6 +129,7 @@ class FrameCalibrator implements Calibrator {
     const { landmarks } = this.observer;
     this.rest = restBody(restRecord(this.restFinder.rest, landmarks, this.seen.direction));
     this.restValue = this.movement.value(this.rest, this.rest, this.seen);
+    this.watch = new CompensationWatch(this.movement, this.rest, this.seen);
     this.state.stage = 'range';
     this.state.progress = 0;
   }
@@ -144,8 +144,8 @@ class FrameCalibrator implements Calibrator {
       return;
     }
     this.state.value = value;
-    this.watch.step(t, body, rest, this.seen);
-    this.trials.step(t, value, this.watch.crossing);
+    this.watch?.step(t, body);
+    this.trials.step(t, value, this.watch?.crossing ?? false);
     const { peaks } = this.trials;
     this.state.trials = peaks.length;
     this.state.progress = Math.min(1, peaks.length / TRIALS_MIN);

@@ -17,11 +17,17 @@ export class CompensationWatch {
   crossing = false;
 
   private readonly movement: Movement;
+  private readonly rest: Body;
+  private readonly seen: Viewpoint;
+  private readonly atRest: Float64Array; // amounts that the resting posture shows already
   private readonly on: Uint8Array;
   private readonly changeSince: Float64Array; // ms since which the amount speaks for a change; NaN = it does not
 
-  constructor(movement: Movement) {
+  constructor(movement: Movement, rest: Body, seen: Viewpoint) {
     this.movement = movement;
+    this.rest = rest;
+    this.seen = seen;
+    this.atRest = Float64Array.from(movement.compensations, (rule) => rule.amount(rest, rest, seen));
     this.on = new Uint8Array(movement.compensations.length);
     this.changeSince = new Float64Array(movement.compensations.length).fill(NaN);
   }
@@ -33,13 +39,13 @@ export class CompensationWatch {
     this.changeSince.fill(NaN);
   }
 
-  step(t: number, now: Body, rest: Body, seen: Viewpoint): void {
+  step(t: number, now: Body): void {
     let changed = false;
     this.crossing = false;
     const rules = this.movement.compensations;
     for (let index = 0; index < rules.length; index += 1) {
       const rule = rules[index] as Movement['compensations'][number];
-      const amount = rule.amount(now, rest, seen);
+      const amount = rule.amount(now, this.rest, this.seen) - (this.atRest[index] as number);
       if (amount > rule.limit) this.crossing = true;
       const wanted = this.on[index] ? (amount >= rule.limit * RELEASE ? 1 : 0) : amount > rule.limit ? 1 : 0; // NaN speaks against
       if (wanted === this.on[index]) this.changeSince[index] = NaN;

@@ -2,7 +2,6 @@
 // Visibility alone is not trust: networks invent hidden limbs with high visibility.
 import { IMAGE_STRIDE, LANDMARK_COUNT, type PoseFrame } from '@aigaret/contract';
 import { shoulderWidth, TRUNK_PER_WIDTH, trunkLength, type Body } from './body.ts';
-import { hypot } from './numeric.ts';
 import type { Movement } from './movements/movement.ts';
 import type { QualityReason } from './types.ts';
 
@@ -31,6 +30,9 @@ const FROZEN_MS = 2000;
 /** Plausible trunk over shoulder width, for hips that are only guessed; large when a body is seen from the side. */
 const TRUNK_MIN = 0.5;
 const TRUNK_MAX = 12;
+
+/** Length of a vector of picture size, where nothing can overflow. */
+const span = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
@@ -128,7 +130,7 @@ export class Judge {
   private y = (image: Float64Array, landmark: number): number => image[landmark * IMAGE_STRIDE + 1] as number;
 
   private distance(image: Float64Array, a: number, b: number): number {
-    return hypot(this.x(image, a) - this.x(image, b), this.y(image, a) - this.y(image, b));
+    return span(this.x(image, a) - this.x(image, b), this.y(image, a) - this.y(image, b));
   }
 
   private width(image: Float64Array): number {
@@ -144,7 +146,7 @@ export class Judge {
       const x = image[from] as number;
       if ((image[from + 3] as number) < limit || x < 0 || x > 1 || y < 0 || y > 1) return NaN;
     }
-    const trunk = hypot(
+    const trunk = span(
       (this.x(image, 11) + this.x(image, 12) - this.x(image, 23) - this.x(image, 24)) / 2,
       (this.y(image, 11) + this.y(image, 12) - this.y(image, 23) - this.y(image, 24)) / 2,
     );
@@ -176,7 +178,7 @@ export class Judge {
     const limit = this.width(image) * (JUMP_AT_ONCE + (JUMP_PER_S * since) / 1000);
     if (known)
       for (const landmark of this.needs) {
-        const moved = hypot(
+        const moved = span(
           this.x(image, landmark) - (this.lastX[landmark] as number),
           this.y(image, landmark) - (this.lastY[landmark] as number),
         );

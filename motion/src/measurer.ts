@@ -61,7 +61,7 @@ class FrameMeasurer implements CountingMeasurer {
     this.rest = restBody(calibration.body);
     this.record = calibration;
     this.observer = new Observer(this.movement, side, aspect);
-    this.watch = new CompensationWatch(this.movement);
+    this.watch = new CompensationWatch(this.movement, this.rest, this.seen);
     this.counter = new RepetitionCounter(calibration, extras.bandAroundPeak ?? false);
   }
 
@@ -138,7 +138,7 @@ class FrameMeasurer implements CountingMeasurer {
     }
     this.lastGoodMs = t;
     this.lastValue = value;
-    this.watch.step(t, observer.body, this.rest, this.seen);
+    this.watch.step(t, observer.body);
     const { quality } = observer.judge;
     const closed = counter.step(t, value, this.speed, quality, this.watch.active);
     if (closed) out.repetition = closed;

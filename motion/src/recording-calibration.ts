@@ -80,7 +80,7 @@ function findTrials(
   height: number,
 ): number[] {
   const trials = new TrialFinder(height, trusted.length);
-  const watch = new CompensationWatch(movement);
+  const watch = new CompensationWatch(movement, rest, seen);
   let before = NaN;
   for (const { t, body } of trusted) {
     const value = movement.value(body, rest, seen);
@@ -90,7 +90,7 @@ function findTrials(
     }
     if (!isNumber(value)) continue;
     before = t;
-    watch.step(t, body, rest, seen);
+    watch.step(t, body);
     trials.step(t, value, watch.crossing);
   }
   trials.finish();

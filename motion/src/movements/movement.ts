@@ -11,9 +11,9 @@ export interface Viewpoint {
 
 export interface CompensationRule {
   readonly id: CompensationId;
-  readonly limit: number; // in the unit of `amount`, against the resting posture
+  readonly limit: number; // in the unit of `amount`, on top of what there is at rest
   readonly why: string; // reason and source of the limit
-  /** How much of it there is now; NaN = not measured. */
+  /** How much of it a posture shows; what rest itself shows is taken off by the caller. NaN = not measured. */
   amount(now: Body, rest: Body, seen: Viewpoint): number;
 }
 

@@ -56,16 +56,13 @@ export const shoulderAbduction: Movement = {
       id: 'lean',
       limit: 10,
       why: 'a lean that a therapist sees at a glance; decision, to be confirmed by the clinic',
-      amount: (now, rest, { s }) => -s * (leanDeg(now, rest) - leanDeg(rest, rest)),
+      amount: (now, rest, { s }) => -s * leanDeg(now, rest),
     },
     {
       id: 'hike',
       limit: 8,
       why: 'about 5 cm of the shoulder over its normal rise; decision, to be confirmed by the clinic',
-      amount: (now, rest, seen) =>
-        shoulderTiltDeg(now, rest, seen) -
-        shoulderTiltDeg(rest, rest, seen) -
-        (normalRiseDeg(abductionDeg(now, rest, seen)) - normalRiseDeg(abductionDeg(rest, rest, seen))),
+      amount: (now, rest, seen) => shoulderTiltDeg(now, rest, seen) - normalRiseDeg(abductionDeg(now, rest, seen)),
     },
   ],
 };
