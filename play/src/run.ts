@@ -1,7 +1,7 @@
 // One run of one prescribed exercise, stepped by frames:
 // positioning -> calibrating-rest -> calibrating-range -> countdown -> playing -> resting -> countdown -> playing ... -> ended,
 // with `paused` from anywhere and back. It knows where play stands; what a movement is worth is playing.ts.
-import { AigaretError } from '@aigaret/contract';
+// A little over 300 lines: one stage machine, whose transitions are easier to check side by side.
 import type {
   CalibrationRecord,
   EndReason,
@@ -10,7 +10,7 @@ import type {
   RecordingEvent,
   SessionResult,
 } from '@aigaret/contract';
-import { targetFor, type Measurement, type Measurer, type MovementInfo } from '@aigaret/motion';
+import type { Measurement, Measurer } from '@aigaret/motion';
 import { checkedCommand } from './commands.ts';
 import { Dose } from './dose.ts';
 import { guidanceOf } from './guidance.ts';
@@ -18,6 +18,7 @@ import { Journal } from './journal.ts';
 import { motionRoom, type MotionRoom } from './motion-room.ts';
 import { FRAME_GAP_MS, Pauses, TroubleWatch, isAutomatic, troubleOf } from './pauses.ts';
 import { Playing } from './playing.ts';
+import { Prescribed } from './prescribed.ts';
 import { SESSION_MAX_MS, resultOf } from './result.ts';
 import { FindingSetup, GivenSetup, type Setup } from './setup.ts';
 import { initialState, showMeasurement } from './state.ts';
@@ -39,21 +40,10 @@ export const EARN_STEP_MS = 250;
 export const createRun = (options: RunOptions, motion: MotionRoom = motionRoom): Run =>
   new ExerciseRun(options, motion);
 
-/** A cap below the smallest range that can be measured would put the target into the noise of resting. */
-function checkCap(targetCap: number | null, { id, minimumRange, unit }: MovementInfo): void {
-  if (targetCap === null || targetCap >= minimumRange) return;
-  throw new AigaretError('BAD_REQUEST', {
-    where: `prescription of ${id}, targetCap`,
-    expected: `${minimumRange} ${unit} or more, or null`,
-    got: `${targetCap}`,
-  });
-}
-
 class ExerciseRun implements Run {
   readonly state: RunState;
   readonly #options: RunOptions;
-  readonly #motion: MotionRoom;
-  readonly #movement: MovementInfo;
+  readonly #prescribed: Prescribed;
   readonly #journal = new Journal();
   readonly #pauses = new Pauses();
   readonly #watch = new TroubleWatch();
@@ -72,9 +62,7 @@ class ExerciseRun implements Run {
   constructor(options: RunOptions, motion: MotionRoom) {
     const { prescription, calibration, seed } = options;
     this.#options = options;
-    this.#motion = motion;
-    this.#movement = motion.movementInfo(prescription.exercise);
-    checkCap(prescription.targetCap, this.#movement);
+    this.#prescribed = new Prescribed(options, motion);
     this.#targetFraction = prescription.targetFraction;
     this.#playing = new Playing(
       prescription.tempo,
@@ -84,7 +72,9 @@ class ExerciseRun implements Run {
     this.state = initialState(prescription);
     this.#journal.line(0, 'start', { play: PLAY_VERSION, seed });
     if (calibration) this.#journal.line(0, 'calibration', { given: true, ...calibration });
-    this.#setup = calibration ? new GivenSetup(calibration, this.#createMeasurer(calibration)) : this.#createFinding();
+    this.#setup = calibration
+      ? new GivenSetup(calibration, this.#prescribed.createMeasurer(calibration))
+      : new FindingSetup(this.#prescribed.createCalibrator());
     this.#show();
   }
 
@@ -149,7 +139,7 @@ class ExerciseRun implements Run {
     return resultOf({
       endReason: state.endReason,
       durationMs: state.t,
-      unit: this.#movement.unit,
+      unit: this.#prescribed.movement.unit,
       calibration: state.calibration,
       repetitions: this.#playing.repetitions,
       pauses: this.#pauses.snapshot(state.t),
@@ -162,21 +152,6 @@ class ExerciseRun implements Run {
   }
 
   // --- before play
-
-  #createFinding(): Setup {
-    const { prescription, width, height } = this.#options;
-    const { exercise, side, posture, targetCap, targetFraction } = prescription;
-    const aspect = width / height;
-    return new FindingSetup(
-      this.#motion.createCalibrator({ exercise, side, posture, aspect, targetFraction, targetCap }),
-    );
-  }
-
-  #createMeasurer(calibration: CalibrationRecord): Measurer {
-    const { prescription, width, height } = this.#options;
-    const { exercise, side, posture } = prescription;
-    return this.#motion.createMeasurer({ exercise, side, posture, aspect: width / height, calibration });
-  }
 
   #stepSetup(frame: PoseFrame, gapMs: number): void {
     const next = this.#setup.step(frame, Math.min(gapMs, EARN_STEP_MS), this.state);
@@ -196,9 +171,9 @@ class ExerciseRun implements Run {
   #calibrated(found: CalibrationRecord): void {
     const { state } = this;
     const { t } = state;
-    const calibration = { ...found, target: Math.min(found.target, this.#targetAt(found, 1)) };
+    const calibration = this.#prescribed.capped(found);
     state.calibration = calibration;
-    this.#measurer = this.#createMeasurer(calibration);
+    this.#measurer = this.#prescribed.createMeasurer(calibration);
     this.#journal.event({ kind: 'calibrated', t, calibration });
     if (!this.#options.calibration) this.#journal.line(t, 'calibration', { ...calibration });
     if (this.#targetFraction !== this.#options.prescription.targetFraction) this.#applyTarget();
@@ -313,16 +288,11 @@ class ExerciseRun implements Run {
 
   // --- target, state
 
-  /** A share of the own range, under every cap; never beyond the own range. */
-  #targetAt({ rest, ownRange }: CalibrationRecord, fraction: number): number {
-    return targetFor(this.#movement, rest, ownRange, Math.min(1, fraction), this.#options.prescription.targetCap);
-  }
-
   /** The therapist's share from now on; motion takes it with the next repetition. Before the calibration: with it. */
   #applyTarget(): void {
     const { calibration, t } = this.state;
     if (!calibration) return;
-    const target = this.#targetAt(calibration, this.#targetFraction);
+    const target = this.#prescribed.targetAt(calibration, this.#targetFraction);
     this.state.calibration = { ...calibration, target };
     this.#measurer?.setTarget(target);
     this.#journal.line(t, 'target', { value: target });
