@@ -93,7 +93,7 @@ export function createPatientLink(handlers: PatientLinkHandlers): PatientLink {
       if (announced) socket.volatile.emit('frame', asBinary(encodeFrame(frame, number)));
     },
     state(state) {
-      if (announced) socket.volatile.emit('state', state);
+      if (announced) socket.emit('state', state); // a volatile one right behind a frame would be dropped every time
     },
     repetition(repetition) {
       if (announced) socket.emit('repetition', repetition);
