@@ -1,9 +1,10 @@
 // Words on the pages: picks the language (remembered choice, then the browser's), loads its files and answers t(key).
 // Every file of assets/locales/<language>/ is a namespace and all are searched, so a room may bring its own file.
 import { type Language, languages } from '@aigaret/contract';
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { readonly, ref, type Ref } from 'vue';
 
+const words = createInstance();
 const REMEMBERED = 'aigaret-language';
 const files = import.meta.glob<Record<string, unknown>>('../../../assets/locales/*/*.json', { import: 'default' });
 
@@ -42,18 +43,18 @@ async function load(wanted: Language): Promise<void> {
   const names = await Promise.all(
     found.map(async ([path, read]) => {
       const name = path.replace(/^.*\/|\.json$/g, '');
-      i18next.addResourceBundle(wanted, name, await read(), true, true);
+      words.addResourceBundle(wanted, name, await read(), true, true);
       return name;
     }),
   );
-  i18next.options.ns = names;
-  i18next.options.fallbackNS = names;
+  words.options.ns = names;
+  words.options.fallbackNS = names;
 }
 
 /** Shows the pages in this language and remembers it. */
 export async function chooseLanguage(wanted: Language): Promise<void> {
   await load(wanted);
-  await i18next.changeLanguage(wanted);
+  await words.changeLanguage(wanted);
   remember(REMEMBERED, wanted);
   document.documentElement.lang = wanted;
   current.value = wanted;
@@ -62,7 +63,7 @@ export async function chooseLanguage(wanted: Language): Promise<void> {
 /** Once, before the first page. */
 export async function startTexts(): Promise<void> {
   const wanted = preferredLanguage(remembered(REMEMBERED), navigator.languages ?? [navigator.language]);
-  await i18next.init({
+  await words.init({
     lng: wanted,
     fallbackLng: false,
     defaultNS: 'pages',
@@ -77,8 +78,8 @@ export async function startTexts(): Promise<void> {
 
 /** The text of a key in the language shown; `values` fill {{name}} places. Re-renders when the language changes. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
-  return i18next.t(key, { ...values, lng: current.value });
+  return words.t(key, { ...values, lng: current.value });
 }
 
 /** Whether a text exists, for keys built from an id. */
-export const hasText = (key: string): boolean => i18next.exists(key, { lng: current.value });
+export const hasText = (key: string): boolean => words.exists(key, { lng: current.value });
