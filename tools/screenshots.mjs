@@ -34,7 +34,9 @@ const folders = (await readdir(join(repository, 'scenes'), { withFileTypes: true
 const ids = positionals.length > 0 ? positionals : folders;
 const unknown = ids.filter((id) => !folders.includes(id) && id !== 'blank');
 if (unknown.length > 0) {
-  console.error(`screenshots: expected ids out of ${folders.join(', ')}, got ${unknown.join(', ')}. Give a folder's name under scenes/.`);
+  console.error(
+    `screenshots: expected ids out of ${folders.join(', ')}, got ${unknown.join(', ')}. Give a folder's name under scenes/.`,
+  );
   process.exit(2);
 }
 

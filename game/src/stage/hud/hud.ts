@@ -124,7 +124,7 @@ export class Hud {
     for (const event of events) this.event(event);
     const playing = state.stage === 'playing' || state.stage === 'paused';
     setShown(this.phase.element, playing);
-    setShown(this.gauge.element, playing || state.stage === 'resting');
+    setShown(this.gauge.element, playing);
     setShown(this.dose.element, playing || state.stage === 'resting');
     setShown(this.mirrorPlace, state.stage !== 'ended');
     this.phase.frame(state);
