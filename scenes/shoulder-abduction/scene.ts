@@ -15,7 +15,7 @@ import { KITE_X, depth, heightOf, type View } from './picture/view.ts';
 import { makeWorld } from './world.ts';
 
 /** Pixels of the walk for a metre. */
-const PIXELS_A_METRE = 23;
+const PIXELS_A_METRE = 27;
 /** Share of the day after which the palette is mixed anew; smaller is not seen. */
 const PALETTE_STEP = 0.004;
 /** Words of praise stay above the kite and below the stage's own word. */

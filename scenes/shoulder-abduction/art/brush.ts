@@ -143,11 +143,18 @@ export function broadTree(
     context.quadraticCurveTo(x + side * size * 0.14, y - size * 0.4, x + side * size * 0.2, y - size * 0.56);
     context.stroke();
   }
-  const puffs = Array.from({ length: 11 }, () => ({
-    x: x + random.between(-0.34, 0.34) * size,
-    y: y - size * random.between(0.46, 0.92),
-    r: size * random.between(0.13, 0.22),
-  })).toSorted((a, b) => b.y - a.y);
+  // Larger trees have more and, for their size, smaller bunches of leaves: a crown, not a balloon.
+  const bunches = Math.round(9 + size / 6);
+  const small = Math.sqrt(14 / bunches);
+  const puffs = Array.from({ length: bunches }, () => {
+    const angle = random.next() * TAU;
+    const out = Math.sqrt(random.next());
+    return {
+      x: x + Math.cos(angle) * out * 0.36 * size,
+      y: y - size * (0.69 - Math.sin(angle) * out * 0.25),
+      r: size * small * random.between(0.13, 0.2),
+    };
+  }).toSorted((a, b) => b.y - a.y);
   for (const puff of puffs) {
     context.fillStyle = css(shade(leaves, -0.2));
     blob(context, puff.x, puff.y + puff.r * 0.3, puff.r, puff.r * 0.86);

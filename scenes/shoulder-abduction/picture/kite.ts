@@ -6,8 +6,8 @@ import type { KiteState } from '../level.ts';
 import { KITE_X, depth, heightOf, type View } from './view.ts';
 
 const FINE = 1.5;
-const NODES = 18;
-const SEGMENT = 11; // px
+const NODES = 20;
+const SEGMENT = 12; // px
 const STRING_POINTS = 14;
 const MOST_BOWS = 14;
 /** Sub-steps a second of the tail. */
@@ -134,7 +134,7 @@ export class Kite {
 
   /** One step of the chain: inertia, weight, wind; then lengths are put right from the kite downwards. */
   private stepTail(anchorX: number, anchorY: number, view: View): void {
-    const gust = (260 + Math.sin(view.clockMs / 700) * 90) * view.wind * (this.world.calm ? 0.5 : 1);
+    const gust = (820 + Math.sin(view.clockMs / 700) * 240) * view.wind * (this.world.calm ? 0.5 : 1);
     this.nodes.forEach((node, index) => {
       const speedX = (node.x - node.oldX) * 0.965;
       const speedY = (node.y - node.oldY) * 0.965;
@@ -142,7 +142,7 @@ export class Kite {
       node.oldY = node.y;
       const wave = Math.sin(view.clockMs / 210 - index * 0.62) * 420 * view.wind;
       node.x += speedX + gust * TAIL_STEP * TAIL_STEP;
-      node.y += speedY + (330 + wave) * TAIL_STEP * TAIL_STEP;
+      node.y += speedY + (620 + wave) * TAIL_STEP * TAIL_STEP;
     });
     let beforeX = anchorX;
     let beforeY = anchorY;

@@ -61,10 +61,10 @@ export class Land {
 
   draw(view: View): void {
     for (const strip of [this.village, this.windows, this.fields, this.ridge, this.front]) strip.place(view);
-    const way = 980 - view.scroll * LANDMARK_FACTOR;
+    const way = 1330 - view.scroll * LANDMARK_FACTOR;
     const span = LANDMARK_EVERY * LANDMARK_FACTOR;
     const x = ((((way + 400) % span) + span) % span) - 400;
-    this.landmark.setPosition(x, 596 + view.lift * 64).setVisible(x < 1420);
+    this.landmark.setPosition(x, 594 + view.lift * 64).setVisible(x < 1420);
     if (view.paletteChanged) this.colour(view);
     this.drawLamps(view);
   }

@@ -1,12 +1,13 @@
 // The beam of light with its halo at the target, and the trail of stars that leads the kite down.
-import { Phaser, type World } from '@aigaret/game/stage';
+import type { Phaser, World } from '@aigaret/game/stage';
 import { paintBeam, paintHalo, paintPaleStar, paintStar } from '../art/kite-art.ts';
+import { mix } from '../art/palette.ts';
 import { starControl, starShare } from '../flight.ts';
 import type { KiteState } from '../level.ts';
 import { KITE_X, depth, heightOf, type View } from './view.ts';
 
 const MOST_STARS = 16; // the bound of `trail-stars`
-const TRAIL_LENGTH = 560; // px from the top of a descent to its end
+const TRAIL_LENGTH = 880; // px from the top of a descent to its end
 const FINE = 1.5;
 const GOLD = 0xffc93c;
 
@@ -30,19 +31,9 @@ export class Starway {
     world.paint('kite-star', 96, 96, paintStar, FINE);
     world.paint('kite-pale-star', 64, 64, paintPaleStar, FINE);
     const { scene } = world;
-    this.beam = world
-      .image('kite-beam', KITE_X, 0, 0.5)
-      .setOrigin(0.5, 0.5)
-      .setDepth(depth.beam)
-      .setBlendMode(Phaser.BlendModes.ADD);
-    this.halo = scene.add
-      .image(KITE_X, heightOf(1), 'kite-halo')
-      .setDepth(depth.beam)
-      .setBlendMode(Phaser.BlendModes.ADD);
-    this.inner = scene.add
-      .image(KITE_X, heightOf(1), 'kite-halo')
-      .setDepth(depth.beam)
-      .setBlendMode(Phaser.BlendModes.ADD);
+    this.beam = world.image('kite-beam', KITE_X, 0, 0.5).setOrigin(0.5, 0.5).setDepth(depth.beam);
+    this.halo = scene.add.image(KITE_X, heightOf(1), 'kite-halo').setDepth(depth.beam);
+    this.inner = scene.add.image(KITE_X, heightOf(1), 'kite-halo').setDepth(depth.beam);
     this.stars = Array.from({ length: MOST_STARS }, () => ({
       image: world.image('kite-star', 0, 0, FINE).setDepth(depth.trail).setVisible(false),
       bornMs: 0,
@@ -59,16 +50,17 @@ export class Starway {
     const inside = state.flight.stage === 'thermal';
     const pulse = 0.5 + 0.5 * Math.sin(view.clockMs / 520);
     const y = heightOf(1) + 42;
-    const warm = view.palette.night > 0.4 ? 0xbfd4ff : 0xfff0b4;
+    const warm = mix(0xffdf7a, 0xc4d8ff, view.palette.night);
+    const rim = mix(0xfff3bf, 0xe4eeff, view.palette.night);
     this.beam
       .setPosition(KITE_X, y + 70)
       .setTint(warm)
-      .setAlpha(this.shown * (inside ? 0.5 + hold * 0.4 : 0.26 + pulse * 0.1))
+      .setAlpha(this.shown * (inside ? 0.42 + hold * 0.26 : 0.3 + pulse * 0.08))
       .setScale((0.86 + (inside ? hold * 0.35 : 0)) / 0.5, 1.1 / 0.5);
     const breath = inside ? 1 + hold * 0.22 : 0.86 + pulse * 0.06;
     this.halo
       .setPosition(KITE_X, y)
-      .setTint(warm)
+      .setTint(rim)
       .setScale(breath)
       .setAlpha(this.shown * (0.6 + (inside ? 0.4 : pulse * 0.3)));
     const ring = (view.clockMs / 1600) % 1;
@@ -145,7 +137,7 @@ export class Starway {
           heightOf(starControl(flight, index)) + Math.sin(view.clockMs / 500 + index * 0.8) * 4,
         )
         .setScale((age * pop * next * (golden ? 1.25 : 0.86)) / FINE)
-        .setAlpha(Math.min(1, 1.15 - ahead * 0.55))
+        .setAlpha(Math.min(1, 1.1 - ahead * 0.4))
         .setRotation(Math.sin(view.clockMs / 700 + index) * 0.16);
     }
   }

@@ -17,8 +17,8 @@ export interface View {
   wind: number; // strength for the eye; 0 calm .. 1.5
 }
 
-export const KITE_X = 640;
-const KITE_LOW_Y = 536;
+export const KITE_X = 620;
+const KITE_LOW_Y = 546;
 const KITE_CLIMB = 300;
 /** Height of a control on the screen, px. */
 export const heightOf = (control: number): number => KITE_LOW_Y - KITE_CLIMB * control;
