@@ -35,12 +35,16 @@ const NEAR_GROUND = 0.4;
 /** Doors open within this of the floor and close beyond it. */
 const DOOR_ZONE = 0.94;
 const DOOR_MS = 550;
-/** Share of the hold in which the riders tip-toe home; in the rest the next sleepers come in. */
+/**
+ * Share of the hold in which the riders tip-toe home; in the rest the next sleepers come in. Riders who did not get out
+ * stay aboard and need half of it on the next trip: nobody circles for ever with a patient who cannot hold long yet.
+ */
 const OUT_SHARE = 0.5;
 /** A hold counts as complete from here: the last frame before it ends shows a little less than 1. */
 const HELD = 0.92;
-/** Fastest tip-toeing through the doors, ways per second. */
+/** Fastest tip-toeing through the doors, and the hop into a leaving cabin, ways per second. */
 const WALK_SPEED = 1.8;
+const HOP_SPEED = 5;
 /** Fastest glide of the cabin while it catches up after a pause, cabin travel per second. */
 const CATCH_UP_SPEED = 0.55;
 /** How quickly the cabin follows the shown control, per second: 42 ms behind, which takes the edge off a tremor. */
@@ -57,6 +61,7 @@ export interface Trip {
   room: Room;
   armed: boolean; // the body was high enough for a landing to follow
   arrived: boolean;
+  tries: number; // trips to this floor from which the riders came back
   held: number; // 0..1 of the hold, as play says
   out: number; // 0..1 way of the riders out of the cabin
   into: number; // 0..1 way of the next sleepers into it
@@ -121,8 +126,9 @@ export interface ElevatorState {
   moments: Moment[];
 }
 
-const newTrip = (room: Room): Trip => ({
+const newTrip = (room: Room, tries = 0): Trip => ({
   room,
+  tries,
   armed: false,
   arrived: false,
   held: 0,
@@ -243,19 +249,20 @@ function board(state: ElevatorState): void {
 
 /**
  * During the hold the riders tip-toe home, then the next sleepers come in. Play's hold says how far they may be; their
- * feet need a moment for it. Where the cabin leaves earlier, what the hold has earned is done at once.
+ * feet need a moment for it. Who is late hops in while the cabin leaves.
  */
 function exchange(state: ElevatorState, input: LevelInput, dtMs: number): void {
   const { trip } = state;
-  if (!trip.arrived) return;
+  if (!trip.arrived || trip.into >= 1) return;
   if (input.phase === 'hold' || input.phase === 'lower') trip.held = Math.max(trip.held, input.holdFraction);
-  const atFloor = state.cabin >= DOOR_ZONE;
-  if (atFloor && state.door < 0.6) return;
-  const feet = atFloor ? (WALK_SPEED * dtMs) / 1000 : 1;
-  trip.out = Math.max(trip.out, Math.min(trip.held / OUT_SHARE, trip.out + feet, 1));
+  const leaving = state.cabin < DOOR_ZONE;
+  if (!leaving && state.door < 0.6) return;
+  const feet = ((leaving ? HOP_SPEED : WALK_SPEED) * dtMs) / 1000;
+  const needed = OUT_SHARE / 2 ** trip.tries;
+  trip.out = Math.max(trip.out, Math.min(trip.held / needed, trip.out + feet, 1));
   if (trip.out >= 1) deliver(state);
-  if (!trip.delivered || state.joining.length === 0) return;
-  const goal = (trip.held - OUT_SHARE) / (HELD - OUT_SHARE);
+  if (!trip.delivered) return;
+  const goal = leaving || input.phase === 'lower' ? 1 : (trip.held - OUT_SHARE) / (HELD - OUT_SHARE);
   trip.into = Math.max(trip.into, Math.min(goal, trip.into + feet, 1));
   if (trip.into >= 1) board(state);
 }
@@ -318,9 +325,8 @@ function judge(state: ElevatorState, input: LevelInput, dtMs: number): void {
 /** The repetition is closed: flowers for what was good in it, then the next trip. */
 function settle(state: ElevatorState, reached: boolean, left: number): void {
   const { trip, house } = state;
-  const holding = trip.into >= 1; // the next sleepers came in: the doors were held open long enough
+  const holding = trip.held >= HELD; // the doors were held open to the end
   if (trip.landing === null && trip.armed) land(state);
-  if (reached) deliver(state);
   const calmRide = trip.fastestRise <= state.riseSpeed && trip.overshotMs < OVERSHOOT_MS && !trip.swayed;
   const count = (reached && holding ? 1 : 0) + (reached && calmRide ? 1 : 0) + (trip.landing === 'feather' ? 1 : 0);
   if (count > 0) {
@@ -329,23 +335,24 @@ function settle(state: ElevatorState, reached: boolean, left: number): void {
     state.flowersAt[place] = (state.flowersAt[place] as number) + count;
     state.moments.push({ kind: 'flowers', room: trip.room, count });
   }
-  nextTrip(state, left);
+  nextTrip(state, reached, left);
 }
 
-function nextTrip(state: ElevatorState, left: number): void {
+function nextTrip(state: ElevatorState, reached: boolean, left: number): void {
   const { house, trip } = state;
   if (left <= 0) return; // the ending takes everybody to the roof
   let { room } = trip;
+  const tries = trip.delivered || !reached ? 0 : trip.tries + 1;
   if (trip.delivered) {
     room = left === 1 ? house.roof : nextRoom(state.random, house, state.visits, trip.room);
     const place = placeOf(house, room);
     if (place < state.visits.length) state.visits[place] = (state.visits[place] as number) + 1;
-    if (state.riders.length === 0) state.riders = state.joining; // nobody came along: they wait in the lobby
+    if (state.riders.length === 0) board(state); // the cabin left faster than a hop
     state.joining = nextParty(state.random, state.partySize, state.nextId, state.riders);
     state.nextId += state.partySize;
     if (house.floors > 0) state.cabin = (state.cabin * trip.room.floor) / room.floor; // same height, other yardstick
   }
-  state.trip = newTrip(room);
+  state.trip = newTrip(room, tries);
   state.moments.push({ kind: 'trip', room, party: state.riders });
 }
 

@@ -136,7 +136,9 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     const delivered = state.homes.length;
     const night = state.finished ? 1 : delivered / (delivered + 6);
     this.night = damp(this.night, night, 1600, dtMs);
-    this.skyView.draw(this.scroll, this.night, dtMs);
+    const { y } = this.house.container;
+    const roofY = this.zoom < HOUSE_SCALE - 0.02 ? Infinity : y + floorY(state.house.floors + 1) * this.zoom;
+    this.skyView.draw(this.scroll, this.night, roofY, dtMs);
   }
 
   /** The ride turns a music box: up the tune, down again; its pace is the patient's. */

@@ -59,7 +59,7 @@ export class CabinView {
     this.weight = behind('lift-weight').setOrigin(0.5, 0);
     for (const x of [-7, 7]) this.cables.push(behind('lift-cable', 1).setOrigin(0.5, 0).setPosition(x, this.top));
     this.shadow = behind('lift-shadow', 1).setAlpha(0.9);
-    this.glow = behind('stage-soft', 1).setTint(0xffd08a).setAlpha(0.34).setBlendMode('ADD').setScale(5.6, 5);
+    this.glow = behind('stage-soft', 1).setTint(0xffd08a).setAlpha(0.4).setBlendMode('ADD').setScale(4.4, 4.2);
     this.back = behind('lift-cabin-back').setOrigin(0.5, 1);
     this.front = world.scene.add.container(0, 0);
     layers.before.add(this.front);

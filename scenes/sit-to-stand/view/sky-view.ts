@@ -1,6 +1,8 @@
 // Everything behind and before the house: sky, stars, moon, clouds, ridges, town, ground, leaves and what the air carries.
 // Six depths that move apart as the cabin rises; they darken as the evening goes on, by tint only.
+import { breathe } from '@aigaret/game/stage/level';
 import type { Phaser, World } from '@aigaret/game/stage';
+import { down } from '../art/brush.ts';
 import type { Dusk } from '../art/dusk.ts';
 import {
   paintCloud,
@@ -17,11 +19,20 @@ import type { Sky } from '../house.ts';
 /** y of the lobby's floor on the screen before the first trip. */
 export const GROUND_Y = 604;
 const STRIP_HEIGHT = 420;
+const TWINKLES = 10;
 
 interface Layer {
   image: Phaser.GameObjects.Image;
   y: number; // on the ground
   factor: number; // 0 = far, 1 = with the house
+}
+
+/** A strip as wide as the view, in three pieces: most of the time the house hides the middle one, and hidden pixels cost. */
+interface Strip {
+  sides: readonly Phaser.GameObjects.Image[];
+  middle: Phaser.GameObjects.Image;
+  y: number;
+  factor: number;
 }
 
 interface Cloud extends Layer {
@@ -32,14 +43,17 @@ interface Cloud extends Layer {
 /** Colour that tints a layer late in the evening, per channel 0..255. */
 const NIGHT = [122, 128, 190] as const;
 
+/** The house covers the view between these x while it is played. */
+const HIDDEN = [250, 1030] as const;
+
 const tintAt = (night: number): number =>
   NIGHT.reduce((colour, channel) => colour * 256 + Math.round(255 + (channel - 255) * night), 0);
 
 export class SkyView {
   private readonly layers: Layer[] = [];
   private readonly clouds: Cloud[] = [];
-  private readonly sky: Phaser.GameObjects.Image;
-  private readonly stars: Phaser.GameObjects.Image;
+  private readonly strips: Strip[] = [];
+  private readonly twinkles: Phaser.GameObjects.Image[] = [];
   private night = -1;
   private timeMs = 0;
 
@@ -49,9 +63,7 @@ export class SkyView {
     salt: number,
     air: Sky,
   ) {
-    this.sky = world.sky('lift-sky', dusk.sky);
-    world.paint('lift-stars', world.width, 560, (pen) => paintStars(pen, world.width, 560));
-    this.stars = world.image('lift-stars', 0, 0).setOrigin(0, 0).setDepth(-990);
+    this.paintSky(dusk);
     world.paint('lift-moon', 260, 260, (pen) => paintMoon(pen, 260, dusk));
     // Beside the house, clear of gauge and mirror.
     this.put('lift-moon', 160, 368, 0.02, -980, 0.5);
@@ -64,20 +76,46 @@ export class SkyView {
       const key = world.paint(`lift-ridge-${name}`, STRIP_WIDTH, STRIP_HEIGHT, (pen) =>
         paintRidge(pen, STRIP_WIDTH, STRIP_HEIGHT, colour, dusk.mist, salt + index, rough),
       );
-      this.put(key, -60, y, factor, -900 + index * 20);
+      this.strip(key, -60, y, factor, -900 + index * 20);
     });
     world.paint('lift-town', STRIP_WIDTH, STRIP_HEIGHT, (pen) => paintTown(pen, STRIP_WIDTH, STRIP_HEIGHT, dusk, salt));
-    this.put('lift-town', -60, 262, 0.4, -800);
+    this.strip('lift-town', -60, 262, 0.4, -800);
     world.paint('lift-ground', STRIP_WIDTH, 330, (pen) =>
       paintGround(pen, STRIP_WIDTH, 330, dusk, salt, air === 'snow'),
     );
-    this.put('lift-ground', -60, GROUND_Y - 206, 1, -700);
+    this.strip('lift-ground', -60, GROUND_Y - 206, 1, -700);
     world.paint('lift-leaves', 420, 230, (pen) => paintForeground(pen, 420, 230, dusk, salt));
     this.put('lift-leaves', -70, 560, 1.25, 30);
     this.put('lift-leaves', 930, 560, 1.25, 30).setFlipX(true);
     world.paint('lift-cloud', 380, 130, (pen) => paintCloud(pen, 380, 130, dusk));
     for (let index = 0; index < 7; index += 1) this.addCloud(index);
     this.air(air);
+  }
+
+  private paintSky(dusk: Dusk): void {
+    const { world } = this;
+    const [width, height] = [world.width + 120, world.height + 80];
+    world.paint('lift-sky', width, height, (pen) => {
+      pen.fillStyle = down(pen, 0, height, ...dusk.sky);
+      pen.fillRect(0, 0, width, height);
+      paintStars(pen, width, 560);
+    });
+    this.strip('lift-sky', -60, -40, 0, -1000);
+    for (let star = 0; star < TWINKLES; star += 1) {
+      const x = star % 2 ? world.random.between(1050, 1270) : world.random.between(20, 220);
+      const image = world.image('stage-spark', x, world.random.between(20, 330)).setDepth(-985);
+      this.twinkles.push(image.setTint(0xfff1c8).setScale(world.random.between(0.16, 0.34)));
+    }
+  }
+
+  private strip(key: string, x: number, y: number, factor: number, depth: number): void {
+    const piece = (from: number, to: number) => {
+      const image = this.world.image(key, x, y).setOrigin(0, 0).setDepth(depth);
+      return image.setCrop(from - x, 0, to - from, image.height);
+    };
+    const [left, right] = HIDDEN;
+    const sides = [piece(x, left), piece(right, x + STRIP_WIDTH)];
+    this.strips.push({ sides, middle: piece(left, right), y, factor });
   }
 
   private put(key: string, x: number, y: number, factor: number, depth: number, origin = 0): Phaser.GameObjects.Image {
@@ -140,9 +178,15 @@ export class SkyView {
   /**
    * @param scroll how far the house has moved down, logical pixels
    * @param night 0 dusk .. 1 night
+   * @param roofY where the house ends on the screen; above it nothing hides the sky. Infinity = the house is small
    */
-  draw(scroll: number, night: number, dtMs: number): void {
+  draw(scroll: number, night: number, roofY: number, dtMs: number): void {
     this.timeMs += dtMs;
+    for (const { sides, middle, y, factor } of this.strips) {
+      const at = y + scroll * factor;
+      for (const side of sides) side.setY(at).setVisible(at < 740);
+      middle.setY(at).setVisible(at < Math.min(740, roofY));
+    }
     for (const { image, y, factor } of this.layers) {
       image.y = y + scroll * factor;
       image.setVisible(image.y < 740);
@@ -153,11 +197,13 @@ export class SkyView {
       cloud.image.y = cloud.y + scroll * cloud.factor;
       cloud.image.setVisible(cloud.image.y > -140 && cloud.image.y < 860);
     }
-    this.stars.setAlpha(0.55 + 0.45 * night + (this.world.calm ? 0 : 0.06 * Math.sin(this.timeMs / 700)));
+    this.twinkles.forEach((star, index) =>
+      star.setAlpha((0.35 + 0.65 * night) * (0.6 + 0.4 * breathe(this.timeMs, 2600 + index * 310, index * 0.3))),
+    );
     if (Math.abs(night - this.night) < 0.01) return;
     this.night = night;
     const tint = tintAt(night);
-    this.sky.setTint(tint);
+    for (const { sides, middle } of this.strips) for (const image of [...sides, middle]) image.setTint(tint);
     for (const { image } of this.layers) if (image.texture.key !== 'lift-moon') image.setTint(tint);
   }
 

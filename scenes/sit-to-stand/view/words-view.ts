@@ -47,10 +47,12 @@ export class WordsView {
   ending(results: Readonly<Record<string, number>>): void {
     const { world } = this;
     const lines = [
-      world.text('ending-passengers', { count: results['passengers'] ?? 0 }),
-      world.text('ending-gentle', { count: results['gentle-landings'] ?? 0 }),
-      world.text('ending-flowers', { count: results['flowers'] ?? 0 }),
-    ];
+      ['ending-passengers', results['passengers'] ?? 0] as const,
+      ['ending-gentle', results['gentle-landings'] ?? 0] as const,
+      ['ending-flowers', results['flowers'] ?? 0] as const,
+    ]
+      .filter(([, count]) => count > 0) // only what there is to be glad about
+      .map(([key, count]) => world.text(key, { count }));
     const board = world.scene.add.container(640, 12, [
       world.label(0, 0, world.text('ending'), 38, '#ffe9b8').setStroke('#1b1a40', 8),
       world.label(0, 38, lines.join('   ·   '), 22, '#e9e4ff').setStroke('#1b1a40', 6),
