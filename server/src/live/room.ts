@@ -55,8 +55,7 @@ export class Room {
 
   relayState(state: LiveState): void {
     if (this.playing) this.playing.state = state;
-    for (const watcher of this.watchers.keys())
-      if (!isBehind(watcher)) watcher.volatile.emit('state', this.patientId, state);
+    for (const watcher of this.watchers.keys()) if (!isBehind(watcher)) watcher.emit('state', this.patientId, state); // volatile right behind a frame would be lost
   }
 
   relayRepetition(repetition: LiveRepetition): void {
