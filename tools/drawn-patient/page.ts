@@ -1,6 +1,7 @@
 // Draws the pictures of a clip and sends them home as JPEG, a few at a time and in order.
 import { figureFrame, restPose, type FigurePose } from '@aigaret/motion';
-import { defaultLook, drawFigure, drawRoom, type FigureLook } from '../../game/src/pose/draw-figure.ts';
+import { defaultLook, drawFigure, type FigureLook } from '../../game/src/pose/draw-figure.ts';
+import { drawRoom } from '../../game/src/pose/draw-room.ts';
 import { drawChair } from './chair.ts';
 import { CLIP_FPS, CLIP_HEIGHT, CLIP_WIDTH, planClip, type ClipOptions, type ClipTruth } from './script.ts';
 

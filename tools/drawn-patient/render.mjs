@@ -22,6 +22,8 @@ const drawingCode = [
   'tools/drawn-patient/page.ts',
   'tools/drawn-patient/chair.ts',
   'game/src/pose/draw-figure.ts',
+  'game/src/pose/draw-shapes.ts',
+  'game/src/pose/draw-room.ts',
   'game/src/pose/figure-control.ts',
   'motion/src/figure.ts',
   'motion/src/numeric.ts',

@@ -1,6 +1,7 @@
 // Draws a person from 33 landmarks on a 2D canvas so that the pose network takes it for one: clothed tapered limbs,
 // hands, a face, a plain room. Used for the trial that times the network and for the drawn patient of the tests.
-import { IMAGE_STRIDE, type PoseFrame } from '@aigaret/contract';
+import { IMAGE_STRIDE } from '@aigaret/contract';
+import { distance, mix, taper, type Canvas2d, type Dot } from './draw-shapes.ts';
 
 /** Colours of a figure; CSS colours. */
 export interface FigureLook {
@@ -25,14 +26,6 @@ export const defaultLook: FigureLook = {
   shoes: '#1d1d20',
 };
 
-export type Canvas2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-interface Dot {
-  x: number;
-  y: number;
-  z: number; // smaller is nearer
-}
-
 /** Draws one figure; `width` and `height` of the picture in px. */
 export function drawFigure(
   context: Canvas2d,
@@ -49,14 +42,6 @@ export function drawFigure(
   const painter = new FigurePainter(context, dot, look);
   painter.paint();
 }
-
-const mix = (a: Dot, b: Dot, share: number): Dot => ({
-  x: a.x + (b.x - a.x) * share,
-  y: a.y + (b.y - a.y) * share,
-  z: a.z + (b.z - a.z) * share,
-});
-
-const distance = (a: Dot, b: Dot): number => Math.hypot(b.x - a.x, b.y - a.y, b.z - a.z);
 
 /**
  * The network knows real bodies: it expects the shoulder to rise with a raised arm, and hips under cloth and lap. These
@@ -104,39 +89,6 @@ class FigurePainter {
     return (this.dot(hip).z + this.dot(hip + 2).z) / 2 + this.unit * 0.1;
   }
 
-  /** A limb's segment: two round ends of different radius and the tangents between them, lit from the upper left. */
-  private taper(a: Dot, b: Dot, radiusA: number, radiusB: number, light: string, shade: string): void {
-    const { context } = this;
-    const length = Math.hypot(b.x - a.x, b.y - a.y);
-    const angle = Math.atan2(b.y - a.y, b.x - a.x);
-    const tilt = length > Math.abs(radiusA - radiusB) ? Math.acos((radiusA - radiusB) / length) : 0;
-    context.beginPath();
-    if (tilt === 0) {
-      const [centre, radius] = radiusA > radiusB ? [a, radiusA] : [b, radiusB];
-      context.arc(centre.x, centre.y, radius, 0, Math.PI * 2);
-    } else {
-      context.arc(a.x, a.y, radiusA, angle + tilt, angle - tilt + Math.PI * 2);
-      context.arc(b.x, b.y, radiusB, angle - tilt, angle + tilt);
-    }
-    context.closePath();
-    const across = Math.max(radiusA, radiusB);
-    const middle = mix(a, b, 0.5);
-    const nx = -Math.sin(angle) * across;
-    const ny = Math.cos(angle) * across;
-    const lit = nx + ny < 0 ? 1 : -1; // the side that faces the upper left
-    const gradient = context.createLinearGradient(
-      middle.x + nx * lit,
-      middle.y + ny * lit,
-      middle.x - nx * lit,
-      middle.y - ny * lit,
-    );
-    gradient.addColorStop(0, light);
-    gradient.addColorStop(0.55, light);
-    gradient.addColorStop(1, shade);
-    context.fillStyle = gradient;
-    context.fill();
-  }
-
   private arm(shoulder: number): void {
     const { look, unit } = this;
     const joint = this.dot(shoulder);
@@ -144,10 +96,10 @@ class FigurePainter {
     const wrist = this.dot(shoulder + 4);
     const rise = (joint.y - elbow.y) / distance(joint, elbow); // -1 hanging, 0 level, 1 overhead
     const top = { ...joint, y: joint.y + Math.max(0, rise + 0.2) * unit * RAISED_SHOULDER_DROP };
-    this.taper(elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
+    taper(this.context, elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
     this.hand(shoulder);
-    this.taper(mix(top, elbow, 0.6), elbow, unit * 0.13, unit * 0.12, look.skin, look.skinShade);
-    this.taper(top, mix(top, elbow, 0.72), unit * 0.2, unit * 0.165, look.shirt, look.shirtShade);
+    taper(this.context, mix(top, elbow, 0.6), elbow, unit * 0.13, unit * 0.12, look.skin, look.skinShade);
+    taper(this.context, top, mix(top, elbow, 0.72), unit * 0.2, unit * 0.165, look.shirt, look.shirtShade);
   }
 
   private hand(shoulder: number): void {
@@ -158,12 +110,21 @@ class FigurePainter {
     const thumb = this.dot(shoulder + 10);
     const middle = mix(little, index, 0.5);
     const tip = mix(wrist, middle, 1.45);
-    this.taper(wrist, middle, unit * 0.08, unit * 0.115, look.skin, look.skinShade);
-    this.taper(mix(wrist, thumb, 0.35), mix(wrist, thumb, 1.1), unit * 0.05, unit * 0.035, look.skin, look.skinShade);
+    taper(this.context, wrist, middle, unit * 0.08, unit * 0.115, look.skin, look.skinShade);
+    taper(
+      this.context,
+      mix(wrist, thumb, 0.35),
+      mix(wrist, thumb, 1.1),
+      unit * 0.05,
+      unit * 0.035,
+      look.skin,
+      look.skinShade,
+    );
     for (const share of [0, 0.33, 0.67, 1]) {
       const knuckle = mix(little, index, share);
       const end = mix(knuckle, tip, 0.75);
-      this.taper(
+      taper(
+        this.context,
         knuckle,
         { ...end, x: end.x + (knuckle.x - middle.x) * 0.5, y: end.y + (knuckle.y - middle.y) * 0.5 },
         unit * 0.045,
@@ -181,10 +142,10 @@ class FigurePainter {
     const ankle = this.dot(hip + 4);
     const heel = this.dot(hip + 6);
     const toe = this.dot(hip + 8);
-    this.taper(heel, toe, unit * 0.1, unit * 0.085, look.shoes, look.shoes);
-    this.taper(ankle, mix(heel, toe, 0.45), unit * 0.09, unit * 0.1, look.shoes, look.shoes);
-    this.taper(knee, ankle, unit * 0.19, unit * 0.115, look.trousers, look.trousersShade);
-    this.taper(top, knee, unit * 0.29, unit * 0.2, look.trousers, look.trousersShade);
+    taper(this.context, heel, toe, unit * 0.1, unit * 0.085, look.shoes, look.shoes);
+    taper(this.context, ankle, mix(heel, toe, 0.45), unit * 0.09, unit * 0.1, look.shoes, look.shoes);
+    taper(this.context, knee, ankle, unit * 0.19, unit * 0.115, look.trousers, look.trousersShade);
+    taper(this.context, top, knee, unit * 0.29, unit * 0.2, look.trousers, look.trousersShade);
   }
 
   private trunk(): void {
@@ -204,7 +165,15 @@ class FigurePainter {
         z: from.z,
       };
     };
-    this.taper(mix(neck, hips, 0.04), mix(neck, hips, -0.26), unit * 0.19, unit * 0.15, look.skin, look.skinShade);
+    taper(
+      this.context,
+      mix(neck, hips, 0.04),
+      mix(neck, hips, -0.26),
+      unit * 0.19,
+      unit * 0.15,
+      look.skin,
+      look.skinShade,
+    );
     const outline = [
       out(neck, right, unit * 0.2, unit * 0.21),
       out(left, right, unit * 0.1, unit * 0.1),
@@ -282,22 +251,3 @@ class FigurePainter {
     at(mouth, unit * 0.085, unit * 0.026, '#a8564e');
   }
 }
-
-/** A plain room: wall with light from one side, floor, skirting board. */
-export function drawRoom(context: Canvas2d, width: number, height: number, floorYNorm = 0.86): void {
-  const wall = context.createLinearGradient(0, 0, width, height);
-  wall.addColorStop(0, '#d9d6cd');
-  wall.addColorStop(1, '#bdb9ae');
-  context.fillStyle = wall;
-  context.fillRect(0, 0, width, height);
-  const floor = context.createLinearGradient(0, height * floorYNorm, 0, height);
-  floor.addColorStop(0, '#8d7b66');
-  floor.addColorStop(1, '#a08d76');
-  context.fillStyle = floor;
-  context.fillRect(0, height * floorYNorm, width, height);
-  context.fillStyle = '#ece9e2';
-  context.fillRect(0, height * floorYNorm - height * 0.012, width, height * 0.012);
-}
-
-/** Whether a frame shows somebody to draw. */
-export const isDrawable = (frame: PoseFrame): frame is PoseFrame & { image: Float64Array } => frame.image !== null;

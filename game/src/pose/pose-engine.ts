@@ -51,8 +51,14 @@ export interface PoseEngine {
 export const RESTART_PAUSES_MS = [0, 500, 1000, 2000, 4000];
 /** A worker that has worked this long without failing gets the whole number of tries again. */
 const HEALTHY_AFTER_MS = 30_000;
-/** Longest answer to a later picture; the slowest setup that can be played takes 0.3 s. Recovery must be over within 3 s. */
-export const ANSWER_LIMIT_MS = 1500;
+/**
+ * Longest answer to a later picture: ten times the usual one, inside these limits. Recovery must be over within 3 s, and
+ * the slowest setup that can be played takes 0.3 s for a picture. Each silence in a row doubles it: on a machine that is
+ * only busy, a new worker makes things worse.
+ */
+export const ANSWER_LIMIT_MS = { min: 1200, max: 3000, times: 10 };
+/** Share of the newest answer in the usual one. */
+const USUAL_SHARE = 0.1;
 /** The first picture also packs weights and compiles shaders: up to 0.8 s on two slow cores, more on old phones. */
 export const FIRST_ANSWER_LIMIT_MS = 6000;
 /** Longest silence while loading: each part of the download counts as a sign of life. */
@@ -84,6 +90,8 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
   let checks: ReturnType<typeof setInterval> | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let variants = options.variants;
+  let runtime: WebAssembly.Module | null = null; // compiled once for all workers of this engine
+  let usualMs = 0; // of an answer, slowly following
 
   const end = (): void => {
     worker?.terminate();
@@ -111,11 +119,14 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
     pause = setTimeout(begin, pauseMs);
   };
 
+  const answerLimit = (): number =>
+    Math.min(ANSWER_LIMIT_MS.max, Math.max(ANSWER_LIMIT_MS.min, ANSWER_LIMIT_MS.times * usualMs)) * 2 ** failures;
+
   const check = (): void => {
-    const limit = state === 'loading' ? LOAD_LIMIT_MS : answers === 0 ? FIRST_ANSWER_LIMIT_MS : ANSWER_LIMIT_MS;
+    const limit = state === 'loading' ? LOAD_LIMIT_MS : answers === 0 ? FIRST_ANSWER_LIMIT_MS : answerLimit();
     const isWaiting = state === 'loading' || isInFlight;
     silentChecks = isWaiting ? silentChecks + 1 : 0;
-    if (silentChecks * CHECK_EVERY_MS > limit) failed('POSE_FAILED', `no answer for ${limit} ms`);
+    if (silentChecks * CHECK_EVERY_MS > limit) failed('POSE_FAILED', `no answer for ${limit.toFixed(0)} ms`);
   };
 
   const heard = (message: FromPoseWorker): void => {
@@ -126,10 +137,12 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
       state = 'ready';
       readyAt = performance.now();
       variants = [message.variant]; // no second trial after a restart
+      runtime = message.runtime;
       options.onReady(message.variant, message.trials);
     } else {
       isInFlight = false;
       answers += 1;
+      usualMs += (message.detectMs - usualMs) * USUAL_SHARE;
       buffers.push(message.buffer);
       options.onPose(message);
     }
@@ -148,7 +161,7 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
       if (worker === spawned) failed('POSE_FAILED', message || 'a worker that does not load');
     });
     const { assets, watchForSecondPerson } = options;
-    spawned.postMessage({ kind: 'load', assets, variants, watchForSecondPerson }, []);
+    spawned.postMessage({ kind: 'load', assets, variants, watchForSecondPerson, runtime }, []);
     checks = setInterval(check, CHECK_EVERY_MS);
   }
 

@@ -1,16 +1,10 @@
-// One PoseLandmarker in video mode: loads runtime and model from the own origin, checks the model's hash, and writes
-// landmarks into a hand-over buffer, rounded to the codec's grid.
+// One PoseLandmarker in video mode: writes landmarks into a hand-over buffer, rounded to the codec's grid.
 import { PoseLandmarker, type PoseLandmarkerResult } from '@mediapipe/tasks-vision';
-import {
-  AigaretError,
-  IMAGE_STRIDE,
-  LANDMARK_COUNT,
-  WORLD_STRIDE,
-  roundFrame,
-  type PoseFrame,
-} from '@aigaret/contract';
+import { IMAGE_STRIDE, LANDMARK_COUNT, WORLD_STRIDE, roundFrame, type PoseFrame } from '@aigaret/contract';
 import { requireWasmSimd } from '../wasm-simd.ts';
+import { loadModel } from './model-file.ts';
 import { poseViews, type PoseAssets, type PoseModelSize, type PoseVariant } from './protocol.ts';
+import { provideRuntime } from './runtime.ts';
 
 export interface PoseDetector {
   readonly variant: PoseVariant;
@@ -38,84 +32,8 @@ export interface DetectorOptions {
   onLost?: () => void; // the graphics context is gone
 }
 
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-async function download(
-  response: Response,
-  total: number,
-  onProgress: (fraction: number) => void,
-): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array(await response.arrayBuffer());
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    length += value.length;
-    onProgress(Math.min(1, length / total));
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
-/** @throws AigaretError MODEL_INVALID when it is not the file that the manifest names */
-export async function loadModel(
-  assets: PoseAssets,
-  size: PoseModelSize,
-  onProgress: (fraction: number) => void,
-): Promise<Uint8Array> {
-  const { url, name, bytes: expectedBytes, sha256 } = assets.models[size];
-  const refuse = (expected: string, got: string): AigaretError =>
-    new AigaretError('MODEL_INVALID', {
-      where: `Pose model ${name}`,
-      expected,
-      got,
-      remedy: 'Run "npm run pose:build".',
-    });
-  const response = await fetch(url);
-  if (!response.ok) throw refuse('status 200', `${response.status}`);
-  const bytes = await download(response, expectedBytes, onProgress);
-  // No subtle crypto on a page without HTTPS; there the length is all that can be checked.
-  const got = globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes as BufferSource)) : sha256;
-  if (bytes.length !== expectedBytes || got !== sha256)
-    throw refuse(`SHA-256 ${sha256}`, `${got}, ${bytes.length} bytes`);
-  return bytes;
-}
-
 /** The graph takes no times before 0; the trial uses those before a session's first. */
 export const TRIAL_TIME_MS = 10_000;
-
-interface LoaderScope {
-  import?: (url: string) => Promise<void>;
-  ModuleFactory?: unknown;
-}
-
-/**
- * The runtime's loader is an ES module that leaves its factory in a global, which each network uses up. A module runs
- * only once, so the factory is kept and laid out again. Asking the browser itself keeps the bundler off the address.
- */
-function provideImport(): void {
-  const scope = globalThis as LoaderScope;
-  let factory: unknown;
-  scope.import ??= async (url) => {
-    await import(/* @vite-ignore */ url);
-    factory ??= scope.ModuleFactory;
-    scope.ModuleFactory = factory;
-  };
-}
-
-export const runtimeOf = (assets: PoseAssets): { wasmLoaderPath: string; wasmBinaryPath: string } => {
-  provideImport();
-  return { wasmLoaderPath: assets.loaderUrl, wasmBinaryPath: assets.binaryUrl };
-};
 
 /** Copies and rounds; false when the network gave a value that is no number. */
 function fill(
@@ -147,11 +65,11 @@ function fill(
 export async function createDetector({ assets, variant, onProgress, onLost }: DetectorOptions): Promise<PoseDetector> {
   requireWasmSimd();
   const [delegate, size] = variant.split('-') as ['CPU' | 'GPU', PoseModelSize];
-  const modelAssetBuffer = await loadModel(assets, size, onProgress ?? (() => undefined));
+  const modelAssetBuffer = await loadModel(assets, size, onProgress);
   const began = performance.now();
   const canvas = new OffscreenCanvas(1, 1);
   canvas.addEventListener('webglcontextlost', () => onLost?.());
-  const landmarker = await PoseLandmarker.createFromOptions(runtimeOf(assets), {
+  const landmarker = await PoseLandmarker.createFromOptions(await provideRuntime(assets), {
     baseOptions: { modelAssetBuffer, delegate },
     canvas,
     runningMode: 'VIDEO',

@@ -3,6 +3,7 @@
 import { AigaretError } from '@aigaret/contract';
 import { createDetector, type PoseDetector } from './detector.ts';
 import type { FromPoseWorker, ToPoseWorker } from './protocol.ts';
+import { adoptRuntime, compiledRuntime } from './runtime.ts';
 import { createSecondPersonWatch, type SecondPersonWatch } from './second-person.ts';
 import { chooseVariant } from './trial.ts';
 
@@ -31,13 +32,15 @@ function fail(error: unknown): void {
 
 async function load(message: Extract<ToPoseWorker, { kind: 'load' }>): Promise<void> {
   const { assets, variants } = message;
+  adoptRuntime(message.runtime);
   const onProgress = (fraction: number): void => say({ kind: 'progress', fraction });
   const create = (variant: (typeof variants)[number]): Promise<PoseDetector> =>
     createDetector({ assets, variant, onProgress, onLost: () => fail(new Error('The graphics context was lost.')) });
   const choice = await chooseVariant(variants, create);
   detector = choice.detector;
   if (message.watchForSecondPerson) watch = createSecondPersonWatch(assets);
-  say({ kind: 'ready', variant: choice.variant, trials: choice.trials });
+  const runtime = await compiledRuntime(assets);
+  say({ kind: 'ready', variant: choice.variant, trials: choice.trials, runtime });
 }
 
 function look({ picture, t, aspectScale, buffer }: Extract<ToPoseWorker, { kind: 'frame' }>): void {

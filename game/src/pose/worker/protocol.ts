@@ -27,6 +27,7 @@ export type ToPoseWorker =
       /** Candidates in order of preference; one = no trial. */
       variants: readonly PoseVariant[];
       watchForSecondPerson: boolean;
+      runtime: WebAssembly.Module | null; // compiled by an earlier worker
     }
   | {
       kind: 'frame';
@@ -38,7 +39,7 @@ export type ToPoseWorker =
 
 export type FromPoseWorker =
   | { kind: 'progress'; fraction: number } // 0..1 of the download
-  | { kind: 'ready'; variant: PoseVariant; trials: VariantTrial[] }
+  | { kind: 'ready'; variant: PoseVariant; trials: VariantTrial[]; runtime: WebAssembly.Module }
   | { kind: 'pose'; t: number; people: number; detectMs: number; hasWorld: boolean; buffer: ArrayBuffer }
   | { kind: 'failed'; code: Extract<ErrorCode, 'POSE_FAILED' | 'NO_WASM_SIMD' | 'MODEL_INVALID'>; got: string };
 

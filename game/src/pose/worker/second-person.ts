@@ -1,10 +1,11 @@
 // Notices a second person without slowing the tracking of the first: once a second the picture is made small, the
 // tracked person is painted over, and a network of its own looks for anybody who is left.
-// docs/adr/0005-second-person.md has the measured costs of this and of the other ways.
+// docs/adr/0007-second-person.md has the measured costs of this and of the other ways.
 import { IMAGE_STRIDE, LANDMARK_COUNT } from '@aigaret/contract';
 import { PoseLandmarker } from '@mediapipe/tasks-vision';
-import { loadModel, runtimeOf } from './detector.ts';
+import { loadModel } from './model-file.ts';
 import { poseViews, type PoseAssets } from './protocol.ts';
+import { provideRuntime } from './runtime.ts';
 
 /** Loading the second network stops the worker for about half a second; by then the start is over. */
 const FIRST_LOOK_MS = 4000;
@@ -60,8 +61,8 @@ export function createSecondPersonWatch(assets: PoseAssets): SecondPersonWatch {
 
   const load = async (): Promise<void> => {
     isLoading = true;
-    const modelAssetBuffer = await loadModel(assets, 'lite', () => undefined);
-    landmarker = await PoseLandmarker.createFromOptions(runtimeOf(assets), {
+    const modelAssetBuffer = await loadModel(assets, 'lite');
+    landmarker = await PoseLandmarker.createFromOptions(await provideRuntime(assets), {
       baseOptions: { modelAssetBuffer, delegate: 'CPU' },
       runningMode: 'IMAGE',
       numPoses: 1,

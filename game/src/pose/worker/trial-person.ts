@@ -1,6 +1,7 @@
 // The picture that the network is timed on: a drawn person, so that both networks work as they will on a patient.
 import { figureFrame, restPose } from '@aigaret/motion';
-import { drawFigure, drawRoom } from '../draw-figure.ts';
+import { drawFigure } from '../draw-figure.ts';
+import { drawRoom } from '../draw-room.ts';
 
 /** Aspect of the picture: that of the camera. */
 export const FIGURE_ASPECT = 4 / 3;
