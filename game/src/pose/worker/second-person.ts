@@ -1,11 +1,11 @@
 // Notices a second person without slowing the tracking of the first: once a second the picture is made small, the
 // tracked person is painted over, and a network of its own looks for anybody who is left.
 // docs/adr/0007-second-person.md has the measured costs of this and of the other ways.
-import { IMAGE_STRIDE, LANDMARK_COUNT } from '@aigaret/contract';
 import { PoseLandmarker } from '@mediapipe/tasks-vision';
 import { loadModel } from './model-file.ts';
 import { poseViews, type PoseAssets } from './protocol.ts';
 import { provideRuntime } from './runtime.ts';
+import { coveredBox, createSighting } from './sighting.ts';
 
 /** Loading the second network stops the worker for about half a second; by then the start is over. */
 const FIRST_LOOK_MS = 4000;
@@ -13,40 +13,12 @@ const LOOK_EVERY_MS = 1000;
 /** A sighting is looked at again soon; two in a row make a second person, one miss ends it. */
 const CONFIRM_AFTER_MS = 250;
 const LOOK_WIDTH = 320; // px; the detector itself works on 224
-/** Margin around the landmarks, in shares of the body's box: landmarks are joints, clothes and hair lie outside. */
-const MARGIN = 0.25;
-
 export interface SecondPersonWatch {
   /**
    * @param buffer landmarks of the person who is tracked
    * @returns number of others, 0 or 1 (= at least one)
    */
   look(picture: VideoFrame | ImageBitmap, buffer: ArrayBuffer, t: number): number;
-}
-
-/** Box around the tracked person in 0..1 of the picture, with margin. */
-export function coveredBox(image: Float64Array): { left: number; top: number; right: number; bottom: number } {
-  let [left, top, right, bottom] = [1, 1, 0, 0];
-  for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
-    const x = image[landmark * IMAGE_STRIDE] as number;
-    const y = image[landmark * IMAGE_STRIDE + 1] as number;
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  }
-  const marginX = (right - left) * MARGIN;
-  const marginY = (bottom - top) * MARGIN;
-  return { left: left - marginX, top: top - marginY, right: right + marginX, bottom: bottom + marginY };
-}
-
-/** Two sightings in a row raise the count, one miss lowers it. */
-export function createSighting(): { next(isSeen: boolean): number } {
-  let sightings = 0;
-  return {
-    next(isSeen) {
-      sightings = isSeen ? sightings + 1 : 0;
-      return sightings >= 2 ? 1 : 0;
-    },
-  };
 }
 
 export function createSecondPersonWatch(assets: PoseAssets): SecondPersonWatch {

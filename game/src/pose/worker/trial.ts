@@ -1,11 +1,10 @@
 // Chooses where the network runs: tries the candidates in order of preference on a drawn person and takes the first
 // that is fast enough. Runs in the worker, before the camera's first picture is needed.
 import { FIGURE_ASPECT, paintTrialPerson } from './trial-person.ts';
+import { bestTrial, FAST_ENOUGH_MS, percentile95 } from './choice.ts';
 import { TRIAL_TIME_MS, type PoseDetector } from './detector.ts';
 import { POSE_BUFFER_BYTES, type PoseVariant, type VariantTrial } from './protocol.ts';
 
-/** One camera frame at 30 a second: slower than this and frames are lost. Published phone and laptop speeds lie around it. */
-export const FAST_ENOUGH_MS = 33;
 /** After this no further candidate is begun; the patient waits in front of the camera. */
 const BUDGET_MS = 4000;
 const WARM_UP_FRAMES = 3; // the first compiles shaders or packs weights, the next ones run warm
@@ -25,12 +24,6 @@ export function hasFastGraphics(): boolean {
   const renderer: unknown = context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER);
   context.getExtension('WEBGL_lose_context')?.loseContext();
   return !SOFTWARE_RENDERER.test(String(renderer));
-}
-
-/** 95th percentile by the nearest-rank rule. */
-export function percentile95(values: readonly number[]): number {
-  const sorted = [...values].toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
 }
 
 interface TrialPictures {
@@ -63,13 +56,6 @@ export interface Choice {
   variant: PoseVariant;
   detector: PoseDetector;
   trials: VariantTrial[];
-}
-
-/** Of the tried ones: the first preferred that is fast enough, else the fastest. Null before any trial. */
-export function bestTrial(trials: readonly VariantTrial[]): VariantTrial | null {
-  const fast = trials.find((trial) => trial.p95Ms <= FAST_ENOUGH_MS);
-  if (fast) return fast;
-  return trials.reduce<VariantTrial | null>((best, trial) => (best && best.p95Ms <= trial.p95Ms ? best : trial), null);
 }
 
 /**
