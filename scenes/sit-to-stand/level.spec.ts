@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LevelEvent, LevelInput } from '@aigaret/game/stage/level';
 import { parseSceneManifest, playLevel, signalZoo, type PretendPatientName } from '@aigaret/game/stage/testing';
-import { AWAKE_MS, level, type ElevatorState, type Moment } from './level.ts';
+import { AWAKE_MS, level } from './level.ts';
+import type { ElevatorState, Moment } from './state.ts';
 import raw from './scene.json' with { type: 'json' };
 
 const manifest = parseSceneManifest(raw, 'sit-to-stand');

@@ -9,10 +9,12 @@ import {
   type World,
 } from '@aigaret/game/stage';
 import { dusks, type Dusk } from './art/dusk.ts';
-import { floorY, HALF_HOUSE, HOUSE_SCALE } from './art/plan.ts';
+import { floorY, HALF_HOUSE, HOUSE_SCALE, PIT_DEPTH } from './art/plan.ts';
 import { paintFeather } from './art/cabin.ts';
 import type { Room } from './house.ts';
-import { level, type ElevatorState, type Moment } from './level.ts';
+import { level } from './level.ts';
+import type { ElevatorState, Moment } from './state.ts';
+import { burstDust, burstFeathers, burstHome, burstStars, skyLanterns } from './view/bursts.ts';
 import { CabinView } from './view/cabin-view.ts';
 import { HouseView } from './view/house-view.ts';
 import { GROUND_Y, SkyView } from './view/sky-view.ts';
@@ -24,7 +26,6 @@ import { SAY_Y, WordsView } from './view/words-view.ts';
 const LIFT_VIEW = 96;
 /** One note of the music box for so many pixels of the ride. */
 const NOTE_EVERY = 44;
-const WARM = [0xffe9a8, 0xffc46b, 0xfff6dd];
 
 /** The whole house on the screen: before play, between two sets. */
 const WIDE_SCALE = 0.34;
@@ -138,7 +139,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     this.night = damp(this.night, night, 1600, dtMs);
     const { y } = this.house.container;
     const roofY = this.zoom < HOUSE_SCALE - 0.02 ? Infinity : y + floorY(state.house.floors + 1) * this.zoom;
-    this.skyView.draw(this.scroll, this.night, roofY, dtMs);
+    this.skyView.draw(this.scroll, this.night, roofY, y + PIT_DEPTH * this.zoom, dtMs);
   }
 
   /** The ride turns a music box: up the tune, down again; its pace is the patient's. */
@@ -222,24 +223,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     this.house.light(room);
     const at = this.house.toScreen(room.side * (HALF_HOUSE - 170), floorY(room.floor) - 100);
     world.sound.play('lift-home');
-    world.effects.burst(at.x, at.y, {
-      texture: 'spark',
-      tint: WARM,
-      glow: true,
-      count: 26,
-      speed: [40, 210],
-      lifeMs: [600, 1300],
-    });
-    world.effects.burst(at.x, at.y - 50, {
-      texture: 'confetti',
-      tint: [0xf7a8b8, 0xffe08a, 0x8fd0c8, 0xc9b0ff],
-      count: 22,
-      speed: [60, 230],
-      gravity: 240,
-      angle: [200, 340],
-      lifeMs: [900, 1700],
-      spin: true,
-    });
+    burstHome(world, at.x, at.y);
     world.camera.punch(0.012);
     this.words.say('home', at.x, at.y - 90);
   }
@@ -250,17 +234,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     this.cabin.landed(moment.grade === 'bounce' ? 0.5 + moment.strength * 0.5 : moment.strength * 0.22);
     if (moment.grade === 'bounce') {
       this.sleepers.toss(state.riders, 0.55 + moment.strength * 0.45);
-      for (const side of [-1, 1])
-        world.effects.burst(at.x + side * 74, at.y + 8, {
-          texture: 'puff',
-          tint: [0xe9dcc8, 0xcfc0d8],
-          count: 9,
-          speed: [30, 130],
-          angle: side < 0 ? [170, 215] : [-35, 10],
-          scale: [0.34, 0.7],
-          alpha: [0.6, 0],
-          lifeMs: [500, 950],
-        });
+      burstDust(world, at.x, at.y);
       world.sound.play('lift-bump');
       world.scene.time.delayedCall(160, () => world.sound.play('lift-oh'));
       world.camera.nudge(0, 5);
@@ -270,30 +244,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     world.sound.play(moment.grade === 'feather' ? 'lift-feather' : 'lift-soft');
     if (moment.grade === 'unjudged') return;
     this.words.say(moment.grade === 'feather' ? 'asleep' : 'soft');
-    if (moment.grade === 'feather') this.feathers(at.x, at.y);
-  }
-
-  private feathers(x: number, y: number): void {
-    const { effects } = this.world;
-    effects.burst(x, y - 6, {
-      texture: 'petal',
-      tint: [0xffffff, 0xf3ecff, 0xfff0dd],
-      count: 16,
-      speed: [30, 150],
-      angle: [190, 350],
-      gravity: 60,
-      scale: [0.5, 0.3],
-      lifeMs: [1100, 2000],
-      spin: true,
-    });
-    effects.burst(x, y - 4, {
-      texture: 'soft',
-      tint: WARM,
-      glow: true,
-      count: 12,
-      speed: [20, 120],
-      angle: [180, 360],
-    });
+    if (moment.grade === 'feather') burstFeathers(world, at.x, at.y);
   }
 
   private lantern(lit: number, gained: boolean): void {
@@ -305,7 +256,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
     }
     const place = this.cabin.lanternAt(lit - 1);
     const at = this.house.toScreen(place.x, place.y);
-    world.effects.burst(at.x, at.y, { texture: 'star', tint: WARM, count: 8, speed: [40, 120], scale: [0.4, 0] });
+    burstStars(world, at.x, at.y);
     world.sound.play('lift-lantern', { pitch: tuneAt(lit - 1) });
     if (lit >= 3) world.scene.time.delayedCall(1500, () => this.words.say('streak', 640, SAY_Y, { count: lit }));
   }
@@ -321,20 +272,7 @@ export default class ElevatorScene extends ExerciseScene<ElevatorState> {
 
   protected override finale(): void {
     this.words.ending(this.levelResults());
-    const { effects } = this.world;
-    effects.stream(640, 760, {
-      texture: 'soft',
-      tint: [0xffb46b, 0xffd98a],
-      everyMs: 420,
-      area: { width: 1300, height: 20 },
-      speed: [36, 70],
-      angle: [262, 278],
-      lifeMs: [7000, 11000],
-      scale: [0.55, 0.25],
-      alpha: [0.9, 0.2],
-      glow: true,
-      depth: -690,
-    });
+    skyLanterns(this.world);
     this.world.sound.intensity(0.3);
   }
 }

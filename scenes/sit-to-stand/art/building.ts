@@ -1,4 +1,5 @@
 // The house itself: storeys with their shaft, the lobby, the roof. Painted with dark rooms; lit rooms lie over them.
+// Long, because it is one picture: its parts share edges.
 import type { House, Theme } from '../house.ts';
 import { across, bow, box, down, glow, mix, oval, scatter, shape, stroke, type Pen } from './brush.ts';
 import type { Dusk } from './dusk.ts';

@@ -1,5 +1,5 @@
 // The sleepers, painted once a pose: round little bodies in pyjamas, each with a nightcap. 110 x 130 logical pixels,
-// feet at y 126, middle at x 55.
+// feet at y 126, middle at x 55. Long, because every stroke of the nine is here.
 import type { Kind } from '../house.ts';
 import { bow, box, down, mix, oval, shape, stroke, type Pen } from './brush.ts';
 
@@ -260,20 +260,8 @@ function marks(pen: Pen, kind: Kind, look: Look): void {
         look.dark,
         3.5,
       );
-  if (kind === 'penguin' || kind === 'magpie') {
-    oval(pen, 43, 66, 17, 20, look.light);
-    oval(pen, 67, 66, 17, 20, look.light);
-    if (kind === 'magpie')
-      shape(
-        pen,
-        [
-          [44, 40],
-          [66, 40],
-          [55, 64],
-        ],
-        look.fur,
-      );
-  }
+  if (kind === 'penguin') for (const x of [43, 67]) oval(pen, x, 66, 17, 20, look.light);
+  if (kind === 'magpie') oval(pen, 55, 90, 24, 10, look.light);
   if (kind === 'dog') oval(pen, 70, 58, 13, 14, 'rgba(185,138,88,0.45)');
   if (kind === 'halmeoni') {
     oval(pen, 55, 43, 33, 19, look.dark);
@@ -299,7 +287,7 @@ function muzzle(pen: Pen, kind: Kind, look: Look): void {
         [63, 68],
         [55, 79],
       ],
-      kind === 'magpie' ? '#e0a13a' : '#f2a93b',
+      kind === 'magpie' ? '#8a90a6' : '#f2a93b',
     );
     return;
   }
@@ -329,11 +317,12 @@ function muzzle(pen: Pen, kind: Kind, look: Look): void {
 
 function eyes(pen: Pen, kind: Kind, pose: Pose): void {
   const spread = kind === 'penguin' || kind === 'magpie' ? 13 : 16;
+  const lid = kind === 'magpie' ? '#f5f3ee' : INK;
   for (const side of [-1, 1]) {
     const x = 55 + side * spread;
     oval(pen, x + side * 7, 71, 6, 3.8, 'rgba(240,120,130,0.42)');
-    if (pose === 'sleep') bow(pen, x, 59, 6.5, 0.06, 0.44, INK, 3);
-    else if (pose === 'wave') bow(pen, x, 64, 6.5, 0.56, 0.94, INK, 3);
+    if (pose === 'sleep') bow(pen, x, 59, 6.5, 0.06, 0.44, lid, 3);
+    else if (pose === 'wave') bow(pen, x, 64, 6.5, 0.56, 0.94, lid, 3);
     else {
       oval(pen, x, 61, 7.5, 8.5, '#ffffff');
       oval(pen, x, 61, 4.6, 5.6, INK);

@@ -8,6 +8,8 @@ export const LEDGE = 12;
 export const STOREY = 224;
 export const SLAB = 16;
 export const LOBBY_HEIGHT = 250;
+/** What is painted of the house below the lobby's floor. */
+export const PIT_DEPTH = 20;
 /** Painted height of the roof, above its deck. */
 export const ROOF_HEIGHT = 400;
 export const CABIN_WIDTH = 152;

@@ -1,5 +1,6 @@
 // The twelve rooms of the dollhouse and how they look lit and dark. 320 x 208 logical pixels, painted for the left side
 // of the shaft; the right side is the mirror picture.
+// Long on purpose: twelve pictures in one table, each of them only shapes.
 import type { Theme } from '../house.ts';
 import { bow, box, down, glow, oval, scatter, shape, stroke, type Pen } from './brush.ts';
 import {

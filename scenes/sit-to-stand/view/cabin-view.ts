@@ -12,7 +12,8 @@ import {
   paintWheel,
 } from '../art/cabin.ts';
 import { CABIN_HEIGHT, CABIN_WIDTH, floorY, RAIL_X } from '../art/plan.ts';
-import { LANTERNS, type ElevatorState } from '../level.ts';
+import { LANTERNS } from '../level.ts';
+import type { ElevatorState } from '../state.ts';
 
 const RESOLUTION = 1.5;
 /** How far a cabin bounces on a hard landing, px. */
@@ -176,9 +177,5 @@ export class CabinView {
     if (text === this.shownFloor) return;
     this.shownFloor = text;
     this.dial.setText(text);
-  }
-
-  get container(): { behind: Phaser.GameObjects.Container; before: Phaser.GameObjects.Container } {
-    return this.layers;
   }
 }

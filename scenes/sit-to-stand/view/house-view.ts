@@ -16,7 +16,7 @@ import type { Dusk } from '../art/dusk.ts';
 import { floorY, HALF_HOUSE, HOUSE_SCALE, LOBBY_HEIGHT, ROOF_HEIGHT, SHAFT_WIDTH, STOREY } from '../art/plan.ts';
 import { ROOM_HEIGHT, ROOM_WIDTH } from '../art/props.ts';
 import { paintLitRoom } from '../art/rooms.ts';
-import { placeOf, type ElevatorState } from '../level.ts';
+import { placeOf, type ElevatorState } from '../state.ts';
 import type { House, Room } from '../house.ts';
 
 /** Flowers that one box shows; more are counted, not drawn. */

@@ -179,13 +179,15 @@ export class SkyView {
    * @param scroll how far the house has moved down, logical pixels
    * @param night 0 dusk .. 1 night
    * @param roofY where the house ends on the screen; above it nothing hides the sky. Infinity = the house is small
+   * @param footY where it begins
    */
-  draw(scroll: number, night: number, roofY: number, dtMs: number): void {
+  draw(scroll: number, night: number, roofY: number, footY: number, dtMs: number): void {
     this.timeMs += dtMs;
     for (const { sides, middle, y, factor } of this.strips) {
       const at = y + scroll * factor;
       for (const side of sides) side.setY(at).setVisible(at < 740);
-      middle.setY(at).setVisible(at < Math.min(740, roofY));
+      const underneath = factor === 1 && footY < 728; // the ground before the doorstep
+      middle.setY(at).setVisible(at < 740 && (at < roofY || underneath));
     }
     for (const { image, y, factor } of this.layers) {
       image.y = y + scroll * factor;

@@ -6,7 +6,7 @@ import { paintZ } from '../art/cabin.ts';
 import { PASSENGER_HEIGHT, PASSENGER_WIDTH, paintPassenger, poses, type Pose } from '../art/passengers.ts';
 import { CABIN_FLOOR, FEET, floorY, SHAFT_WIDTH } from '../art/plan.ts';
 import { capOf, kinds, type House, type Passenger, type Room } from '../house.ts';
-import type { ElevatorState } from '../level.ts';
+import type { ElevatorState } from '../state.ts';
 import type { CabinView } from './cabin-view.ts';
 
 const RESOLUTION = 1.6;
@@ -255,9 +255,5 @@ export class SleepersView {
       );
       sleeper.image.setAlpha(damp(sleeper.image.alpha, arrive > 0 ? 1 : 0, 90, dtMs)).setVisible(arrive > 0);
     });
-  }
-
-  get layers(): Phaser.GameObjects.Container[] {
-    return [this.layer, this.air];
   }
 }
