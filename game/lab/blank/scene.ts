@@ -37,6 +37,7 @@ export default class LanternScene extends ExerciseScene<LanternState> {
   }
 
   protected override onLevelEvent(event: LevelEvent): void {
+    if (event.kind === 'set-started' && event.set > 0) this.world.effects.curtain(() => this.lantern.setTint(0xffb3a0));
     if (event.kind !== 'repetition') return;
     this.stretch.kick(4);
     this.world.effects.burst(this.lantern.x, this.lantern.y, {
@@ -46,6 +47,10 @@ export default class LanternScene extends ExerciseScene<LanternState> {
       count: 24,
     });
     this.world.camera.punch(0.03);
+  }
+
+  protected override finale(_score: number, stars: number): void {
+    this.world.effects.celebrate(stars);
   }
 
   protected override draw(state: LanternState, _input: LevelInput, dtMs: number): void {

@@ -1,6 +1,7 @@
 // Particle bursts and streams for levels. One emitter a burst, gone when its last particle is; calm play shows fewer.
 import { type ParticleName, particleKey } from './textures.ts';
 import { Phaser } from './phaser.ts';
+import { VIEW_HEIGHT, VIEW_WIDTH } from './world-camera.ts';
 
 export interface BurstOptions {
   texture?: ParticleName; // default `spark`
@@ -103,6 +104,49 @@ export class Effects {
       duration: 500,
       onComplete: () => label.destroy(),
     });
+  }
+
+  /** A change of place: the view fades into a colour, `halfway` changes what is behind, the view comes back. */
+  curtain(halfway: () => void, options: { tint?: number; halfMs?: number } = {}): void {
+    const { tint = 0xfffdf6, halfMs = 450 } = options;
+    const cloth = this.scene.add
+      .rectangle(VIEW_WIDTH / 2, VIEW_HEIGHT / 2, VIEW_WIDTH * 1.1, VIEW_HEIGHT * 1.1, tint)
+      .setDepth(1000)
+      .setAlpha(0);
+    this.scene.tweens.add({ targets: cloth, alpha: 1, duration: halfMs, ease: 'Sine.easeInOut', onComplete: halfway });
+    this.scene.tweens.add({
+      targets: cloth,
+      alpha: 0,
+      delay: halfMs + 60, // after the change has been drawn once
+      duration: halfMs,
+      ease: 'Sine.easeInOut',
+      onComplete: () => cloth.destroy(),
+    });
+  }
+
+  /** The farewell: confetti from both sides, more with each star; with none still a few petals. */
+  celebrate(stars: number, tint: number[] = [0xffd166, 0xef8fa9, 0x7ee0ff, 0xa5e8b0]): void {
+    const texture = stars > 0 ? 'confetti' : 'petal';
+    for (let wave = 0; wave <= stars; wave += 1)
+      this.scene.time.delayedCall(wave * 500, () => {
+        for (const [x, angle] of [
+          [0, [-75, -35]],
+          [VIEW_WIDTH, [-145, -105]],
+        ] as const)
+          this.burst(x, VIEW_HEIGHT * 0.8, {
+            texture,
+            tint,
+            angle,
+            count: 22,
+            speed: [420, 860],
+            lifeMs: [1600, 2600],
+            gravity: 620,
+            scale: [1, 0.6],
+            alpha: [1, 0.2],
+            spin: true,
+            depth: 80,
+          });
+      });
   }
 
   private emitter(

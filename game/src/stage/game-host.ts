@@ -40,8 +40,22 @@ function rendererType(): number {
   });
 }
 
+/**
+ * Keeps Phaser's visibility handler off the page: it would listen to document and window for ever, one more for each level,
+ * and take window.onblur and onfocus from the pages. Our own clock makes it needless. Called in postBoot, right before it.
+ */
+function withoutVisibilityHandler(): void {
+  const { onblur, onfocus } = window;
+  document.addEventListener = () => undefined; // an own property that hides the inherited method for this task
+  queueMicrotask(() => {
+    Reflect.deleteProperty(document, 'addEventListener');
+    Object.assign(window, { onblur, onfocus });
+  });
+}
+
 export class GameHost {
   private game: Phaser.Game | null = null;
+  private readonly canvas = document.createElement('canvas'); // ours: Phaser's pool would keep it after the end
   private request = 0;
   private lastMs = 0;
   private steppedMs = 0;
@@ -65,6 +79,7 @@ export class GameHost {
     await new Promise<void>((resolve) => {
       this.game = new Phaser.Game({
         type,
+        canvas: this.canvas,
         parent,
         width,
         height,
@@ -74,15 +89,20 @@ export class GameHost {
         input: { keyboard: false, mouse: false, touch: false, gamepad: false }, // buttons are the HUD's; the body steers
         scale: { mode: Phaser.Scale.NONE },
         render: { antialias: true, powerPreference: 'high-performance' },
-        callbacks: { postBoot: () => resolve() },
+        callbacks: {
+          postBoot: () => {
+            withoutVisibilityHandler();
+            resolve();
+          },
+        },
       });
     });
     const { game } = this;
     if (!game) return;
     game.loop.stop();
-    game.canvas.setAttribute('aria-hidden', 'true');
-    game.canvas.addEventListener('webglcontextlost', () => this.options.onContext(true));
-    game.canvas.addEventListener('webglcontextrestored', () => this.options.onContext(false));
+    this.canvas.setAttribute('aria-hidden', 'true');
+    this.canvas.addEventListener('webglcontextlost', this.contextLost);
+    this.canvas.addEventListener('webglcontextrestored', this.contextRestored);
     game.scene.add('level', scene as unknown as Phaser.Scene, true);
     this.observer.observe(parent);
     this.fit();
@@ -99,7 +119,7 @@ export class GameHost {
     }
     this.step(this.steppedMs, dtMs);
     // Waits for the graphics process, else a slow one would fall behind by hundreds of pictures.
-    const gl = this.game?.canvas.getContext('webgl');
+    const gl = this.game?.config.renderType === Phaser.WEBGL ? this.canvas.getContext('webgl') : null;
     gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
   }
 
@@ -109,11 +129,16 @@ export class GameHost {
     const { game } = this;
     this.game = null;
     if (!game) return;
-    const context = game.canvas.getContext('webgl');
+    this.canvas.removeEventListener('webglcontextlost', this.contextLost);
+    this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
+    const context = game.config.renderType === Phaser.WEBGL ? this.canvas.getContext('webgl') : null;
     game.destroy(true);
     game.step(0, 0); // Phaser destroys on its next step; its loop is stopped, so this is it
     context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers keep 16 contexts at most
   }
+
+  private readonly contextLost = (): void => this.options.onContext(true);
+  private readonly contextRestored = (): void => this.options.onContext(false);
 
   private readonly tick = (nowMs: number): void => {
     this.request = requestAnimationFrame(this.tick);
@@ -146,7 +171,7 @@ export class GameHost {
     if (!game) return;
     const { width, height } = this.size();
     if (game.scale.width !== width || game.scale.height !== height) game.scale.resize(width, height);
-    game.canvas.style.width = '100%';
-    game.canvas.style.height = '100%';
+    this.canvas.style.width = '100%';
+    this.canvas.style.height = '100%';
   }
 }

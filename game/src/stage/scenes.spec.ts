@@ -1,4 +1,4 @@
-// Checks every level folder: `npm run scene:check [-- -t <id>]`. What a picture needs is checked in test/browser/stage.spec.ts.
+// Checks every level folder: `npm run scene:check`; one: `npm run scene:check -- --testNamePattern=<id>`. What a picture needs is checked in test/browser/stage.spec.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -66,7 +66,7 @@ describe.each(folders)('scene %s', (id) => {
     expect(run.endReason).toBe('done');
     expect(repetitions).toHaveLength(6);
     expect(problems).toEqual([]);
-    expect(Object.keys(run.level).sort()).toEqual(Object.keys(manifest.results).sort());
+    expect(Object.keys(run.level).toSorted()).toEqual(Object.keys(manifest.results).toSorted());
   });
 
   it('can be played with every parameter at its lowest and at its highest', () => {
