@@ -26,6 +26,7 @@ export interface CameraStatistics {
   restarts: number; // of the worker
   handoverMs: number; // main-thread time of the last hand-over
   detectMs: number; // worker's time for the last picture
+  answeredAtMs: number; // when the worker had the last landmarks, as performance.timeOrigin + performance.now()
   trials: readonly VariantTrial[];
 }
 
@@ -67,7 +68,15 @@ class LiveCamera implements CameraSource {
   width = 0;
   height = 0;
   model = '';
-  readonly statistics: CameraStatistics = { sent: 0, answered: 0, restarts: 0, handoverMs: 0, detectMs: 0, trials: [] };
+  readonly statistics: CameraStatistics = {
+    sent: 0,
+    answered: 0,
+    restarts: 0,
+    handoverMs: 0,
+    detectMs: 0,
+    answeredAtMs: 0,
+    trials: [],
+  };
   private readonly outlet = new FrameOutlet();
   private readonly camera: CameraStream;
   private engine: PoseEngine | null = null;
@@ -201,11 +210,12 @@ class LiveCamera implements CameraSource {
     this.statistics.handoverMs = performance.now() - began;
   }
 
-  private answered({ t, people, detectMs, hasWorld, buffer }: PoseAnswer): void {
+  private answered({ t, people, detectMs, answeredAtMs, hasWorld, buffer }: PoseAnswer): void {
     const { statistics } = this;
     statistics.answered += 1;
     statistics.restarts = this.engine?.restarts ?? 0;
     statistics.detectMs = detectMs;
+    statistics.answeredAtMs = answeredAtMs;
     const views = people > 0 ? poseViews(buffer) : null;
     const frame: PoseFrame = {
       t: roundTime(t),

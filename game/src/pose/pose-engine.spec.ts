@@ -36,7 +36,7 @@ class PretendWorker implements PoseWorkerLike {
   answer(t: number): void {
     const sent = this.heard.at(-1);
     if (sent?.kind !== 'frame') throw new Error('No picture was sent.');
-    this.say({ kind: 'pose', t, people: 1, detectMs: 30, hasWorld: true, buffer: sent.buffer });
+    this.say({ kind: 'pose', t, people: 1, detectMs: 30, answeredAtMs: 0, hasWorld: true, buffer: sent.buffer });
   }
 }
 

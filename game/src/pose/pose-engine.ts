@@ -22,6 +22,7 @@ export interface PoseAnswer {
   t: number;
   people: number;
   detectMs: number;
+  answeredAtMs: number; // as performance.timeOrigin + performance.now()
   hasWorld: boolean;
   buffer: ArrayBuffer; // valid until the answer after the next one
 }

@@ -1,13 +1,6 @@
 // Recording, mannequin and keyboard: what they let out, as the rest of the product sees it.
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import {
-  AigaretError,
-  emptyFrame,
-  formatRecording,
-  parseRecording,
-  type PoseFrame,
-  type Recording,
-} from '@aigaret/contract';
+import { AigaretError, formatRecording, parseRecording, type PoseFrame, type Recording } from '@aigaret/contract';
 import { figureFrame, restPose } from '@aigaret/motion';
 import { figureAt } from './figure-control.ts';
 import { KeyDirection, SHORT_PRESS_MS } from './keyboard-source.ts';

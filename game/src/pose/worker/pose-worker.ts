@@ -2,9 +2,10 @@
 // It never repairs itself: the page ends a worker that failed and starts a new one, which is the same path as for a hung one.
 import { AigaretError } from '@aigaret/contract';
 import { createDetector, type PoseDetector } from './detector.ts';
-import type { FromPoseWorker, ToPoseWorker } from './protocol.ts';
+import { poseViews, type FromPoseWorker, type ToPoseWorker } from './protocol.ts';
 import { adoptRuntime, compiledRuntime } from './runtime.ts';
 import { createSecondPersonWatch, type SecondPersonWatch } from './second-person.ts';
+import { coveredBox } from './sighting.ts';
 import { chooseVariant } from './trial.ts';
 
 /** What a worker's global has; named here because page and worker share one set of types. */
@@ -49,10 +50,12 @@ function look({ picture, t, aspectScale, buffer }: Extract<ToPoseWorker, { kind:
     const began = performance.now();
     const seen = detector.detect(picture, t, aspectScale, buffer);
     const detectMs = performance.now() - began;
-    const others = seen.isPerson && watch ? watch.look(picture, buffer, t) : 0;
-    say({ kind: 'pose', t, people: (seen.isPerson ? 1 : 0) + others, detectMs, hasWorld: seen.hasWorld, buffer }, [
-      buffer,
-    ]);
+    const answeredAtMs = performance.timeOrigin + performance.now();
+    const { isPerson, hasWorld } = seen;
+    const box = isPerson && watch ? coveredBox(poseViews(buffer).image) : null;
+    const people = isPerson ? 1 + (watch?.others ?? 0) : 0;
+    say({ kind: 'pose', t, people, detectMs, hasWorld, answeredAtMs, buffer }, [buffer]);
+    if (box) watch?.look(picture, box, t); // after the answer, which must not wait for it
   } catch (error) {
     fail(error);
   } finally {

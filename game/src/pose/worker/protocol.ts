@@ -40,7 +40,15 @@ export type ToPoseWorker =
 export type FromPoseWorker =
   | { kind: 'progress'; fraction: number } // 0..1 of the download
   | { kind: 'ready'; variant: PoseVariant; trials: VariantTrial[]; runtime: WebAssembly.Module }
-  | { kind: 'pose'; t: number; people: number; detectMs: number; hasWorld: boolean; buffer: ArrayBuffer }
+  | {
+      kind: 'pose';
+      t: number;
+      people: number;
+      detectMs: number;
+      answeredAtMs: number; // ms since the epoch of the worker's clock, comparable with the page's timeOrigin + now
+      hasWorld: boolean;
+      buffer: ArrayBuffer;
+    }
   | { kind: 'failed'; code: Extract<ErrorCode, 'POSE_FAILED' | 'NO_WASM_SIMD' | 'MODEL_INVALID'>; got: string };
 
 const IMAGE_VALUES = LANDMARK_COUNT * IMAGE_STRIDE;

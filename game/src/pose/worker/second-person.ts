@@ -3,9 +3,9 @@
 // docs/adr/0007-second-person.md has the measured costs of this and of the other ways.
 import { PoseLandmarker } from '@mediapipe/tasks-vision';
 import { loadModel } from './model-file.ts';
-import { poseViews, type PoseAssets } from './protocol.ts';
+import type { PoseAssets } from './protocol.ts';
 import { provideRuntime } from './runtime.ts';
-import { coveredBox, createSighting } from './sighting.ts';
+import { createSighting, type Box } from './sighting.ts';
 
 /** Loading the second network stops the worker for about half a second; by then the start is over. */
 const FIRST_LOOK_MS = 4000;
@@ -14,11 +14,10 @@ const LOOK_EVERY_MS = 1000;
 const CONFIRM_AFTER_MS = 250;
 const LOOK_WIDTH = 320; // px; the detector itself works on 224
 export interface SecondPersonWatch {
-  /**
-   * @param buffer landmarks of the person who is tracked
-   * @returns number of others, 0 or 1 (= at least one)
-   */
-  look(picture: VideoFrame | ImageBitmap, buffer: ArrayBuffer, t: number): number;
+  /** Persons beside the tracked one, as last looked: 0, or 1 for at least one. */
+  readonly others: number;
+  /** Looks when it is time to. `tracked`: the person who is painted over; `t` in ms of the session. */
+  look(picture: VideoFrame | ImageBitmap, tracked: Box, t: number): void;
 }
 
 export function createSecondPersonWatch(assets: PoseAssets): SecondPersonWatch {
@@ -41,13 +40,12 @@ export function createSecondPersonWatch(assets: PoseAssets): SecondPersonWatch {
     });
   };
 
-  const isSomebodyLeft = (picture: VideoFrame | ImageBitmap, buffer: ArrayBuffer): boolean => {
+  const isSomebodyLeft = (picture: VideoFrame | ImageBitmap, box: Box): boolean => {
     if (!context || !landmarker) return false;
     const [width, height] =
       'displayWidth' in picture ? [picture.displayWidth, picture.displayHeight] : [picture.width, picture.height];
     canvas.height = Math.round((LOOK_WIDTH * height) / width);
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const box = coveredBox(poseViews(buffer).image);
     context.fillStyle = '#808080';
     context.fillRect(
       box.left * canvas.width,
@@ -59,25 +57,26 @@ export function createSecondPersonWatch(assets: PoseAssets): SecondPersonWatch {
   };
 
   return {
-    look(picture, buffer, t) {
-      if (isBroken) return 0;
+    get others() {
+      return others;
+    },
+    look(picture, tracked, t) {
+      if (isBroken) return;
       if (Number.isNaN(nextLookMs)) nextLookMs = t + FIRST_LOOK_MS;
-      if (t < nextLookMs) return others;
+      if (t < nextLookMs) return;
       if (!landmarker) {
         // Without it play goes on with one person; the patient's own tracking is not worth risking for it.
         if (!isLoading) load().catch(() => (isBroken = true));
-        return 0;
+        return;
       }
       try {
-        const isSeen = isSomebodyLeft(picture, buffer);
-        const before = others;
+        const isSeen = isSomebodyLeft(picture, tracked);
         others = sighting.next(isSeen);
-        nextLookMs = t + (isSeen && before === 0 && others === 0 ? CONFIRM_AFTER_MS : LOOK_EVERY_MS);
+        nextLookMs = t + (isSeen && others === 0 ? CONFIRM_AFTER_MS : LOOK_EVERY_MS);
       } catch {
         isBroken = true;
         others = 0;
       }
-      return others;
     },
   };
 }

@@ -4,8 +4,16 @@ import { IMAGE_STRIDE, LANDMARK_COUNT } from '@aigaret/contract';
 /** Margin around the landmarks, in shares of the body's box: landmarks are joints, clothes and hair lie outside. */
 const MARGIN = 0.25;
 
-/** Box around the tracked person in 0..1 of the picture, with margin. */
-export function coveredBox(image: Float64Array): { left: number; top: number; right: number; bottom: number } {
+/** In 0..1 of the picture; may reach beyond it. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Box around the tracked person, with margin. `image`: 33 x [x, y, z, visibility]. */
+export function coveredBox(image: Float64Array): Box {
   let [left, top, right, bottom] = [1, 1, 0, 0];
   for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
     const x = image[landmark * IMAGE_STRIDE] as number;
