@@ -1,0 +1,218 @@
+// The pages in a real browser against the real server: what a patient and a therapist do, in both languages and on
+// small and large screens; nothing clipped, nothing that a screen reader or four keys cannot reach.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { startDemo, type DemoServer } from './support/demo-server.mjs';
+import { openBrowser, type OpenedBrowser } from './support/index.mjs';
+
+jest.setTimeout(240_000);
+
+let demo: DemoServer;
+let opened: OpenedBrowser;
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+];
+
+beforeAll(async () => {
+  demo = await startDemo();
+  opened = await openBrowser({ camera: 'none', size: { width: 1280, height: 720 } });
+});
+afterAll(async () => {
+  await opened?.close();
+  await demo?.close();
+});
+
+const patientPage = (): Page => opened.page;
+let staffPage: Page;
+
+/** What axe finds, short enough to read in a failed test. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+/** Texts that do not fit their box, and a page wider than the screen. */
+const clipped = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > innerWidth + 1)
+      found.push(`page is ${document.documentElement.scrollWidth} px wide`);
+    for (const element of document.querySelectorAll<HTMLElement>('h1, h2, h3, p, button, a, dt, dd, label, li')) {
+      if (element.closest('.scroll, .hidden-text, .skip') || element.offsetParent === null) continue;
+      const box = element.getBoundingClientRect();
+      if (element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).display !== 'inline')
+        found.push(`does not fit: ${element.textContent?.trim().slice(0, 60)}`);
+      if (box.right > innerWidth + 1) found.push(`leaves the screen: ${element.textContent?.trim().slice(0, 60)}`);
+    }
+    return found;
+  });
+
+async function choose(page: Page, language: 'ko' | 'en'): Promise<void> {
+  await page.click(`.language button[lang="${language}"]`);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/** Checks what is shown now in both languages and all sizes. */
+async function expectFitForAll(page: Page): Promise<void> {
+  const languages = (await page.locator('.language').count()) > 0 ? (['en', 'ko'] as const) : ([null] as const);
+  for (const language of languages) {
+    if (language) await choose(page, language);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const found = { barriers: await barriers(page), clipped: await clipped(page) };
+      expect([language, size.width, found]).toEqual([language, size.width, { barriers: [], clipped: [] }]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** Buttons that one unsure hand can hit. */
+const smallButtons = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.patient .button')]
+      .filter((button) => button.offsetParent !== null && button.getBoundingClientRect().height < 64)
+      .map((button) => button.textContent?.trim() ?? ''),
+  );
+
+describe("the patient's pages", () => {
+  it('refuse a wrong code in plain words and take a right one in any spelling', async () => {
+    const page = patientPage();
+    await page.goto(demo.url);
+    await page.waitForSelector('#code');
+    await expectFitForAll(page);
+    await page.fill('#code', 'zzzz-zzzz');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#code-refusal:has-text("로그인 정보가 맞지 않아요")');
+    await page.fill('#code', ` ${(demo.codes[0] as string).toLowerCase().replace('-', ' ')}`);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-action="start"]');
+  });
+
+  it('show today and the history so that everybody can read and reach them', async () => {
+    const page = patientPage();
+    await expectFitForAll(page);
+    expect(await smallButtons(page)).toEqual([]);
+    expect(
+      await page.evaluate(() =>
+        Number.parseFloat(getComputedStyle(document.querySelector('.patient') as Element).fontSize),
+      ),
+    ).toBeGreaterThanOrEqual(22);
+    await page.click('a[href="/history"]');
+    await page.waitForSelector('.empty');
+    await expectFitForAll(page);
+  });
+
+  it('are worked by arrow keys and Enter alone', async () => {
+    const page = patientPage();
+    await page.goto(demo.url);
+    await page.waitForSelector('[data-action="start"]');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('start');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-action="go"]');
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('go');
+    await expectFitForAll(page);
+  });
+
+  it('say what to do when there is no camera, and offer the keyboard', async () => {
+    const page = patientPage();
+    await page.click('[data-action="go"]');
+    await page.waitForSelector('[data-problem="CAMERA_ABSENT"]', { timeout: 60_000 });
+    await expectFitForAll(page);
+    expect(await smallButtons(page)).toEqual([]);
+    await page.click('[data-action="keys"]');
+    await page.waitForSelector('[data-action="go"]');
+    expect(await page.textContent('.promise')).toContain('세지 않습니다');
+    await expectFitForAll(page);
+  });
+});
+
+describe("the therapist's pages", () => {
+  it('let a therapist in and list who needs them', async () => {
+    staffPage = await opened.context.newPage();
+    await staffPage.goto(`${demo.url}/therapist`);
+    await staffPage.waitForSelector('#email');
+    await expectFitForAll(staffPage);
+    await staffPage.fill('#email', demo.therapist.email);
+    await staffPage.fill('#password', demo.therapist.password);
+    await staffPage.keyboard.press('Enter');
+    await staffPage.waitForSelector('tbody tr');
+    await expectFitForAll(staffPage);
+    expect(await staffPage.locator('tbody tr').count()).toBe(demo.codes.length);
+  });
+
+  it('show a patient without sessions', async () => {
+    await staffPage.click('td.name a');
+    await staffPage.waitForSelector('.head h1');
+    await expectFitForAll(staffPage);
+    await staffPage.click('.back a');
+    await staffPage.waitForSelector('tbody tr');
+  });
+});
+
+describe('a play that is watched', () => {
+  it('appears on the list, shows skeleton, state and cues, and ends in both histories', async () => {
+    const page = patientPage();
+    await page.setViewportSize({ width: 640, height: 360 });
+    await page.goto(`${demo.url}/?source=mannequin`);
+    await page.click('[data-action="start"]');
+    await page.click('[data-action="go"]');
+    await page.waitForSelector('.play[data-stage="playing"]', { timeout: 90_000 });
+
+    await staffPage.click('.playing a.button', { timeout: 30_000 });
+    await staffPage.waitForSelector('[data-frames="fresh"]', { timeout: 30_000 });
+    await staffPage.waitForSelector('.status[data-stage]', { timeout: 30_000 });
+    await expectFitForAll(staffPage);
+
+    await staffPage.click('[data-cue="slower"]');
+    await staffPage.waitForSelector('.log [data-status="delivered"]', { timeout: 30_000 });
+    await page.waitForSelector('text=조금 더 천천히', { timeout: 30_000 });
+
+    await staffPage.waitForSelector('[data-repetition]', { timeout: 120_000 });
+    await staffPage.click('.control .stop');
+    await staffPage.click('.control .stop'); // "Yes, end"
+    await page.waitForSelector('[data-end="stopped-by-therapist"]', { timeout: 30_000 });
+    await page.waitForSelector('[data-arrived]', { timeout: 30_000 });
+    await expectFitForAll(page);
+
+    await staffPage.click('.ended a');
+    await staffPage.waitForSelector('[data-repetition]', { timeout: 30_000 });
+    await expectFitForAll(staffPage);
+    await page.click('.ways a[href="/"]');
+    await page.click('a[href="/history"]');
+    await page.waitForSelector('.plays .mark');
+    await expectFitForAll(page);
+  });
+
+  it('plays in one tab only; the other says so', async () => {
+    const page = patientPage();
+    const other = await opened.context.newPage();
+    for (const [tab, selector] of [
+      [page, '.play[data-stage="playing"]'],
+      [other, '[data-problem="PLAYING_ELSEWHERE"]'],
+    ] as const) {
+      await tab.bringToFront();
+      await tab.setViewportSize({ width: 640, height: 360 });
+      await tab.goto(`${demo.url}/?source=mannequin`);
+      await tab.click('[data-action="start"]');
+      await tab.click('[data-action="go"]');
+      await tab.waitForSelector(selector, { timeout: 90_000 });
+    }
+    await other.close();
+  });
+
+  it('asked nobody but the own server, and broke nothing', () => {
+    expect(
+      opened.requests.filter((address) => !address.startsWith(demo.url) && !/^(data|blob):/.test(address)),
+    ).toEqual([]);
+    // A browser logs every 4xx; being asked to sign in and refusing a wrong code are two of them.
+    expect(opened.problems.filter((problem) => !/status of 401/.test(problem))).toEqual([]);
+  });
+});
