@@ -43,7 +43,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     parent: picture,
     scene,
     stepped: options.stepped ?? false,
-    onDrawn: () => hud.draw(feed.current),
+    onDrawn: () => hud.draw(feed.current, host.now()),
     onContext: (lost) => hud.pictureLost(lost),
   });
   const hud = new Hud({ root, options, calm, sound, sky: scene.sky });

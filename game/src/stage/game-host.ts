@@ -9,7 +9,7 @@ export interface HostOptions {
   parent: HTMLElement;
   scene: ExerciseScene<unknown>;
   stepped: boolean;
-  onDrawn: () => void; // after each drawn picture
+  onDrawn: () => void; // after each step of the game
   onContext: (lost: boolean) => void; // the graphics chip took the picture away, or gave it back
 }
 
@@ -115,6 +115,7 @@ export class GameHost {
     this.steppedMs += dtMs;
     if (!draw) {
       this.game?.headlessStep(this.steppedMs, dtMs);
+      this.options.onDrawn();
       return;
     }
     this.step(this.steppedMs, dtMs);

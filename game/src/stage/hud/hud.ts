@@ -140,7 +140,8 @@ export class Hud {
   }
 
   /** Once a drawn picture. */
-  draw(input: LevelInput): void {
+  draw(input: LevelInput, nowMs: number): void {
+    this.title.draw(nowMs);
     this.gauge.draw(input);
     this.phase.draw(input);
   }
@@ -168,9 +169,7 @@ export class Hud {
   destroy(): void {
     this.observer.disconnect();
     this.controls.destroy();
-    this.messages.destroy();
     this.endCard.destroy();
-    this.title.destroy();
     this.mirror.destroy();
     this.speech.stop();
     this.layer.remove();

@@ -36,7 +36,8 @@ export class Messages {
   private readonly hintText = h('div', 'aig-hint-text');
   private readonly hintBox = h('div', 'aig-hint', { role: 'status' }, this.hintIcon, this.hintText);
   private readonly praiseBox = h('div', 'aig-praise', { role: 'status' });
-  private readonly timers = new Map<HTMLElement, number>();
+  private readonly ends = new Map<HTMLElement, number>(); // on the session's clock, ms
+  private nowMs = 0;
   private hint: CompensationId | null = null;
   private hintSinceMs = 0;
 
@@ -72,6 +73,8 @@ export class Messages {
   }
 
   frame(state: RunState): void {
+    this.nowMs = state.t;
+    for (const [box, endMs] of this.ends) if (state.t >= endMs) setShown(box, false);
     const active = state.stage === 'playing' ? (state.compensations[0] ?? null) : null;
     if (active !== null && active !== this.hint) {
       this.hint = active;
@@ -83,21 +86,10 @@ export class Messages {
     setShown(this.hintBox, this.hint !== null && state.stage === 'playing');
   }
 
-  destroy(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
-  }
-
   private showFor(box: HTMLElement, ms: number): void {
-    clearTimeout(this.timers.get(box));
     box.hidden = true;
     void box.offsetWidth; // restarts the entrance
     box.hidden = false;
-    this.timers.set(
-      box,
-      window.setTimeout(() => {
-        box.hidden = true;
-      }, ms),
-    );
+    this.ends.set(box, this.nowMs + ms);
   }
 }

@@ -7,7 +7,8 @@ const OPENING_MS = 900;
 
 export class TitleCard {
   readonly element: HTMLElement;
-  private readonly timers: number[] = [];
+  private openedAtMs = Number.NaN;
+  private gone = false;
 
   constructor(title: string, tagline: string, sky: { top: string; bottom: string }) {
     this.element = h(
@@ -22,15 +23,20 @@ export class TitleCard {
     this.element.style.setProperty('--sky-bottom', sky.bottom);
   }
 
-  /** The level stands: the letters come in, and after a while the curtain opens. */
+  /** The level stands: the letters come in. */
   open(): void {
     this.element.classList.add('is-told');
-    this.timers.push(window.setTimeout(() => this.element.classList.add('is-opening'), TITLE_MS));
-    this.timers.push(window.setTimeout(() => this.element.remove(), TITLE_MS + OPENING_MS));
   }
 
-  destroy(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+  /** After a while the curtain opens. @param nowMs on the stage's clock */
+  draw(nowMs: number): void {
+    if (this.gone || !this.element.classList.contains('is-told')) return;
+    if (Number.isNaN(this.openedAtMs)) this.openedAtMs = nowMs;
+    const ageMs = nowMs - this.openedAtMs;
+    if (ageMs > TITLE_MS) this.element.classList.add('is-opening');
+    if (ageMs <= TITLE_MS + OPENING_MS) return;
+    this.gone = true;
+    this.element.remove();
   }
 }
 
