@@ -88,7 +88,9 @@ export class GameHost {
         audio: { noAudio: true }, // sound is ours: sound/web-audio.ts
         input: { keyboard: false, mouse: false, touch: false, gamepad: false }, // buttons are the HUD's; the body steers
         scale: { mode: Phaser.Scale.NONE },
-        render: { antialias: true, powerPreference: 'high-performance' },
+        // One texture a batch: with several, Phaser's shader compares an interpolated texture number for equality, which tears
+        // holes into turned pictures on software renderers, and walks a chain of up to 16 branches for every pixel.
+        render: { antialias: true, powerPreference: 'high-performance', maxTextures: 1 },
         callbacks: {
           postBoot: () => {
             withoutVisibilityHandler();
