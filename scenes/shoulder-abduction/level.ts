@@ -31,6 +31,7 @@ export type Happening =
   | { kind: 'scattered'; star: number }
   | { kind: 'tumble' } // let go: the kite rolls, and finds its wind again
   | { kind: 'lean'; active: boolean }
+  | { kind: 'too-high' } // above the thermal for longer than a moment
   | { kind: 'landed'; gentle: boolean; clean: boolean; reached: boolean; stars: number }
   | { kind: 'lantern'; lamp: number }
   | { kind: 'ribbon'; ribbon: number }
@@ -217,7 +218,10 @@ function watchCalm(state: KiteState, input: LevelInput, dtMs: number): void {
   state.overMs = input.control > OVER_TARGET ? state.overMs + dtMs : 0;
   state.leanMs = state.compensations.length > 0 ? state.leanMs + dtMs : 0;
   state.hasteMs = flight.stage === 'gust' && state.speed > limit ? state.hasteMs + dtMs : 0;
-  if (state.overMs > GRACE_MS) flight.over = true;
+  if (state.overMs > GRACE_MS && !flight.over) {
+    flight.over = true;
+    state.happenings.push({ kind: 'too-high' });
+  }
   if (state.leanMs > GRACE_MS) flight.leaned = true;
   if (state.hasteMs > HASTE_MS) flight.hasty = true;
 }

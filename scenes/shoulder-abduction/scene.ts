@@ -18,6 +18,8 @@ import { makeWorld } from './world.ts';
 const PIXELS_A_METRE = 27;
 /** Share of the day after which the palette is mixed anew; smaller is not seen. */
 const PALETTE_STEP = 0.004;
+/** Control to which the kite drifts at the end. */
+const FAREWELL_HEIGHT = 0.92;
 /** Words of praise stay above the kite and below the stage's own word. */
 const WORDS_Y = 214;
 
@@ -36,6 +38,8 @@ export default class KiteScene extends ExerciseScene<KiteState> {
   private readonly control = new Spring(0, 5, 1);
   private readonly rise = new Spring(0, 0.9, 1);
   private readonly walk = new Spring(0, 1.6, 1);
+  private readonly farewell = new Spring(0, 0.35, 1);
+  private ended = false;
   private run = 0; // stars caught in this flight, for the pitch
 
   protected build(world: World): void {
@@ -68,8 +72,11 @@ export default class KiteScene extends ExerciseScene<KiteState> {
     const { view } = this;
     view.dtMs = dtMs;
     view.clockMs = state.clockMs;
-    view.control = this.control.step(Math.max(-0.05, input.control), dtMs);
-    view.lift = this.rise.step(Math.min(1, Math.max(0, input.control)), dtMs);
+    // After the last landing the kite goes for a flight of its own, up to the moon.
+    const own = this.farewell.step(this.ended ? FAREWELL_HEIGHT : 0, dtMs);
+    const control = input.control * (1 - own) + own;
+    view.control = this.control.step(Math.max(-0.05, control), dtMs);
+    view.lift = this.rise.step(Math.min(1, Math.max(0, control)), dtMs);
     view.scroll = this.walk.step(state.walked * PIXELS_A_METRE, dtMs);
     const { season, weather, hueShift } = state.world;
     view.paletteChanged = !(Math.abs(state.day - this.hour) < PALETTE_STEP);
@@ -90,11 +97,15 @@ export default class KiteScene extends ExerciseScene<KiteState> {
   }
 
   protected override onLevelEvent(event: LevelEvent): void {
-    if (event.kind === 'started') this.kite.puff(0.6);
+    if (event.kind === 'started') {
+      this.kite.puff(0.6);
+      this.say(this.world.text(`season-${makeWorld(this.world.seed).season}`), '#ffffff', 300);
+    }
     if (event.kind === 'paused') this.starway.clear();
   }
 
   protected override finale(): void {
+    this.ended = true;
     this.guests.welcome('sky-lanterns');
   }
 
@@ -151,18 +162,24 @@ export default class KiteScene extends ExerciseScene<KiteState> {
         sound.play('kite-ribbon', { gain: 0.8 });
         break;
       case 'streak':
-        if (happening.streak >= 3) this.say(this.world.text('streak', { count: happening.streak }), '#ffe48a', 900);
+        if (happening.streak >= 3) this.say(this.world.text('streak', { count: happening.streak }), '#ffe48a', 1500);
         break;
       case 'visitor':
         this.guests.welcome(happening.visitor);
         sound.play('kite-visitor');
-        this.say(this.world.text(`visitor-${happening.visitor}`), '#ffffff', 1500);
+        this.say(this.world.text(`visitor-${happening.visitor}`), '#ffffff', 3000);
         break;
       case 'finished':
         showConstellation(this.world, state.world, state, this.backdrop.moonPlace.x);
         break;
       case 'lean':
+        if (happening.active) this.say(this.world.text('lean'), '#ffffff', 0);
+        break;
+      case 'too-high':
+        this.say(this.world.text('over'), '#ffffff', 0);
+        break;
       case 'set-done':
+        this.guests.skyLantern(this.flyer.lanternPlace.x + 200);
         break;
     }
   }

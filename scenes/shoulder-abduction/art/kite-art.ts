@@ -254,11 +254,12 @@ export const paintPaleStar: Paint = (context, width) => {
 export const paintBeam: Paint = (context, width, height) => {
   for (let x = 0; x < width; x += 1) {
     const side = Math.abs(x / width - 0.5) * 2;
-    const light = (1 - side) ** 1.5 * 0.85 + (side > 0.5 && side < 0.66 ? 0.1 : 0);
+    const light = (1 - side * side) ** 3 * 0.9;
     context.fillStyle = verticalGradient(context, 0, height, [
       [0, 'rgba(255,255,255,0)'],
-      [0.3, `rgba(255,255,255,${light})`],
-      [0.55, `rgba(255,255,255,${light * 0.62})`],
+      [0.2, `rgba(255,255,255,${light * 0.5})`],
+      [0.42, `rgba(255,255,255,${light})`],
+      [0.7, `rgba(255,255,255,${light * 0.45})`],
       [1, 'rgba(255,255,255,0)'],
     ]);
     context.fillRect(x, 0, 1, height);

@@ -15,7 +15,7 @@ import {
   type Canvas2D,
 } from './brush.ts';
 import { STRIP } from './backdrop-art.ts';
-import { css, shade } from './palette.ts';
+import { css, mix, shade } from './palette.ts';
 
 export const VILLAGE_HEIGHT = 330;
 
@@ -43,8 +43,8 @@ const looks: Record<Season, Look> = {
     accent: 0x8fa8f4,
   },
   autumn: {
-    hill: 0xb08f52,
-    hillTop: 0xd9b868,
+    hill: 0x97a056,
+    hillTop: 0xc9c46e,
     roofs: [0x545a6e, 0x616a80, 0x4a8aa4, 0xc86a4a, 0x5a6076],
     leaves: [0xd9603a, 0xeaa03c, 0xc24a3a],
     accent: 0xf28a3c,
@@ -249,12 +249,46 @@ function terraces(
     for (let x = 0; x <= STRIP; x += 6) context.lineTo(x, edge(x));
     context.stroke();
   }
+  gardens(context, world, look, random);
   for (let flower = 0; flower < 260; flower += 1) {
     const x = random.next() * STRIP;
     context.fillStyle = css(random.chance(0.6) ? look.accent : shade(look.hillTop, 0.25), 0.8);
     blob(context, x, line(x) + random.between(8, 190), random.between(1.4, 3.6), random.between(1, 2.2));
   }
   context.restore();
+}
+
+/** Small fields in furrows on the terraces, and stone steps between them. */
+function gardens(context: Canvas2D, world: KiteWorld, look: Look, random: ReturnType<typeof seededRandom>): void {
+  const winter = world.season === 'winter';
+  const crops = winter
+    ? [0xdfe9f4, 0xeef4fb, 0xc4d3e4]
+    : [look.accent, shade(look.hillTop, 0.22), shade(look.hill, -0.16), mix(look.accent, look.hillTop, 0.5)];
+  for (let patch = 0; patch < 20; patch += 1) {
+    const row = patch % 4;
+    const x = STRIP * (0.5 + random.between(-0.4, 0.4) * (1 - row * 0.17));
+    const y = VILLAGE_HEIGHT - 62 - row * 47 + random.between(-4, 6);
+    const w = random.between(40, 96);
+    const crop = random.pick(crops);
+    for (let furrow = 0; furrow < 5; furrow += 1) {
+      context.strokeStyle = css(shade(crop, furrow % 2 ? -0.14 : 0.06), 0.85);
+      context.lineWidth = 4.6;
+      context.lineCap = 'round';
+      context.beginPath();
+      context.moveTo(x - w / 2 + furrow * 3, y + furrow * 4.6);
+      context.quadraticCurveTo(x, y + furrow * 4.6 - 5, x + w / 2 + furrow * 4, y + furrow * 4.6 + 1);
+      context.stroke();
+    }
+  }
+  for (let stair = 0; stair < 5; stair += 1) {
+    const x = STRIP * (0.24 + stair * 0.13);
+    for (let step = 0; step < 11; step += 1) {
+      context.fillStyle = css(step % 2 ? 0xb9aea4 : 0xa1978f, 0.85);
+      context.beginPath();
+      context.roundRect(x + Math.sin(step * 0.5 + stair) * 7, VILLAGE_HEIGHT - 48 - step * 12, 19 - step * 0.5, 6, 2.5);
+      context.fill();
+    }
+  }
 }
 
 function shore(context: Canvas2D, width: number, height: number): void {

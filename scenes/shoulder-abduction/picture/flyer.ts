@@ -121,7 +121,7 @@ export class FlyerFigure {
       .setRotation(0.12 - 0.42 * reach + bend + Math.sin(clockMs / 1700) * 0.02);
     const swing = 0.62 - 1.72 * reach + Math.sin(clockMs / 800) * 0.02;
     this.aim(this.arm, FLYER_X + 16, shoulderY, swing);
-    this.aim(this.backArm, FLYER_X - 12, shoulderY + 4, 2.05 + 0.25 * Math.sin(this.steps) * pace);
+    this.aim(this.backArm, FLYER_X - 12, shoulderY + 4, 2.72 + 0.16 * Math.sin(this.steps) * pace);
     this.hand.x = this.arm.x + Math.cos(swing) * ARM;
     this.hand.y = this.arm.y + Math.sin(swing) * ARM;
     this.reel.setPosition(this.hand.x, this.hand.y).setRotation(swing + 1.2 + view.control * 3);
@@ -139,12 +139,12 @@ export class FlyerFigure {
     const full = this.light.step(Math.min(1, this.gathered / FULL_LANTERN), view.dtMs);
     this.lantern
       .setPosition(x, y)
-      .setScale(0.62 / 1.33)
+      .setScale(0.56 / 1.33)
       .setRotation(Math.sin(view.clockMs / 760) * 0.08);
     this.lanternPlace.x = x;
-    this.lanternPlace.y = y + 26;
+    this.lanternPlace.y = y + 24;
     this.glow
-      .setPosition(x, y + 27)
+      .setPosition(x, y + 25)
       .setScale(0.8 + Math.max(0, full) * 2.4 + Math.sin(view.clockMs / 480) * 0.06)
       .setAlpha(0.35 + Math.max(0, full) * 0.5);
   }

@@ -20,7 +20,9 @@ interface TrailStar {
 export class Starway {
   private readonly beam: Phaser.GameObjects.Image;
   private readonly halo: Phaser.GameObjects.Image;
+  private readonly nearHalf: Phaser.GameObjects.Image; // of the halo: in front of the kite, so that it flies inside
   private readonly inner: Phaser.GameObjects.Image;
+  private readonly motes: Phaser.GameObjects.Particles.ParticleEmitter;
   private readonly stars: TrailStar[];
   private shown = 0; // of the beam, 0..1
   private laid = 0;
@@ -33,6 +35,24 @@ export class Starway {
     const { scene } = world;
     this.beam = world.image('kite-beam', KITE_X, 0, 0.5).setOrigin(0.5, 0.5).setDepth(depth.beam);
     this.halo = scene.add.image(KITE_X, heightOf(1), 'kite-halo').setDepth(depth.beam);
+    this.nearHalf = scene.add
+      .image(KITE_X, heightOf(1), 'kite-halo')
+      .setDepth(depth.trail + 1)
+      .setCrop(0, 48, 300, 48);
+    this.motes = world.effects.stream(KITE_X, heightOf(1) + 210, {
+      texture: 'spark',
+      tint: [0xffffff, 0xffe9a0, 0xffd25e],
+      glow: true,
+      everyMs: 70,
+      area: { width: 170, height: 120 },
+      speed: [10, 30],
+      gravity: -70,
+      lifeMs: [1300, 2200],
+      scale: [0.34, 0.05],
+      alpha: [0.9, 0],
+      depth: depth.trail + 2,
+    });
+    this.motes.emitting = false;
     this.inner = scene.add.image(KITE_X, heightOf(1), 'kite-halo').setDepth(depth.beam);
     this.stars = Array.from({ length: MOST_STARS }, () => ({
       image: world.image('kite-star', 0, 0, FINE).setDepth(depth.trail).setVisible(false),
@@ -45,24 +65,24 @@ export class Starway {
   drawBeam(state: KiteState, view: View, wanted: boolean, hold: number): void {
     this.shown += ((wanted ? 1 : 0) - this.shown) * Math.min(1, view.dtMs / 320);
     const visible = this.shown > 0.02;
-    for (const part of [this.beam, this.halo, this.inner]) part.setVisible(visible);
+    for (const part of [this.beam, this.halo, this.nearHalf, this.inner]) part.setVisible(visible);
+    this.motes.emitting = visible && wanted;
     if (!visible) return;
     const inside = state.flight.stage === 'thermal';
     const pulse = 0.5 + 0.5 * Math.sin(view.clockMs / 520);
-    const y = heightOf(1) + 42;
+    const y = heightOf(1) + 34;
+    this.motes.frequency = inside ? 45 : 150;
     const warm = mix(0xffdf7a, 0xc4d8ff, view.palette.night);
     const rim = mix(0xfff3bf, 0xe4eeff, view.palette.night);
     this.beam
       .setPosition(KITE_X, y + 70)
       .setTint(warm)
-      .setAlpha(this.shown * (inside ? 0.42 + hold * 0.26 : 0.3 + pulse * 0.08))
-      .setScale((0.86 + (inside ? hold * 0.35 : 0)) / 0.5, 1.1 / 0.5);
+      .setAlpha(this.shown * (inside ? 0.6 + hold * 0.3 : 0.42 + pulse * 0.1))
+      .setScale((1.05 + (inside ? hold * 0.3 : 0)) / 0.5, 1.15 / 0.5);
     const breath = inside ? 1 + hold * 0.22 : 0.86 + pulse * 0.06;
-    this.halo
-      .setPosition(KITE_X, y)
-      .setTint(rim)
-      .setScale(breath)
-      .setAlpha(this.shown * (0.6 + (inside ? 0.4 : pulse * 0.3)));
+    const light = this.shown * (0.7 + (inside ? 0.3 : pulse * 0.3));
+    for (const half of [this.halo, this.nearHalf])
+      half.setPosition(KITE_X, y).setTint(rim).setScale(breath).setAlpha(light);
     const ring = (view.clockMs / 1600) % 1;
     this.inner
       .setPosition(KITE_X, y + 130 - ring * 130)
