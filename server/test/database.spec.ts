@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkConfig, type Config } from '../src/config/config.ts';
 import { systemClock } from '../src/config/clock.ts';
@@ -128,20 +129,45 @@ onEachDatabase('values', (databases) => {
   });
   afterAll(() => database.close());
 
-  it('come back to the last bit: doubles, instants, Korean and emoji', async () => {
-    const doubles = [0.1, 1 / 3, 1e-7, 123456.789012345, -1.6449340668482264, Number.MAX_SAFE_INTEGER, 5e-300];
-    for (const value of doubles) {
+  it('come back to the last bit: any double', async () => {
+    const seeded = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), {
+      numRuns: 300,
+      seed: 7,
+    });
+    const doubles = [
+      0.1,
+      1 / 3,
+      1e-7,
+      90.12345678901235,
+      -1.6449340668482264,
+      Number.MAX_SAFE_INTEGER,
+      5e-300,
+      ...seeded,
+    ].map((value) => value + 0);
+    const rows = await database.write(async (manager) => {
+      const made = doubles.map((createdAt) => [randomUUID(), createdAt] as const);
+      for (const row of made)
+        await manager.query("INSERT INTO clinic (id, name, timeZone, createdAt) VALUES (?, 'x', 'y', ?)", [...row]);
+      return Promise.all(
+        made.map(async ([id]) => (await manager.query('SELECT createdAt FROM clinic WHERE id = ?', [id]))[0].createdAt),
+      );
+    });
+    expect(rows).toEqual(doubles);
+  });
+
+  it('come back letter by letter: Korean, emoji, quotes, backslashes', async () => {
+    for (const name of ['한빛 재활의원 🪁', `O'Brien \\ "x" %_ ; --`]) {
       const rows = await database.write(async (manager) => {
         const id = randomUUID();
         await manager.query('INSERT INTO clinic (id, name, timeZone, createdAt) VALUES (?, ?, ?, ?)', [
           id,
-          '한빛 🪁',
+          name,
           'Asia/Seoul',
-          value,
+          1,
         ]);
-        return manager.query('SELECT name, createdAt FROM clinic WHERE id = ?', [id]);
+        return manager.query('SELECT name FROM clinic WHERE id = ?', [id]);
       });
-      expect(rows[0]).toEqual({ name: '한빛 🪁', createdAt: value });
+      expect(rows[0].name).toBe(name);
     }
   });
 

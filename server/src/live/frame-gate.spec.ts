@@ -8,7 +8,15 @@ const frame = (sequence: number): Uint8Array => encodeFrame(emptyFrame(sequence 
 describe('the gate for frames', () => {
   it('relays frames whose sequence grows, also with gaps', () => {
     const gate = new FrameGate();
-    for (const sequence of [0, 1, 5, 6]) expect(gate.check(frame(sequence), sequence * 33)).toEqual({ relay: true });
+    for (const sequence of [0, 1, 5, 6]) expect(gate.check(frame(sequence), sequence * 33).relay).toBe(true);
+  });
+
+  it('takes bytes in each form in which sockets bring them, and hands on the same bytes', () => {
+    const bytes = frame(0);
+    for (const form of [bytes, Buffer.from(bytes), bytes.slice().buffer]) {
+      const verdict = new FrameGate().check(form, 0);
+      expect(verdict.relay && verdict.bytes.equals(bytes)).toBe(true);
+    }
   });
 
   it('refuses a sequence that stands still or goes back', () => {

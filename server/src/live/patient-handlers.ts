@@ -40,10 +40,11 @@ export function servePatient(socket: PatientSocket, rooms: Rooms, clock: Clock):
     if (mine()?.session.sessionId === parsed.data.sessionId) endPlay(room, rooms, parsed.data.endReason);
     answer({ ok: true, value: null }); // ending what has ended is no error
   });
-  socket.on('frame', (bytes) => {
-    const verdict = gate.check(bytes, performance.now());
-    if (!verdict.relay && verdict.refuse) refuse(socket, verdict.refuse);
-    else if (verdict.relay && mine()) room.relayFrame(bytes);
+  socket.on('frame', (raw) => {
+    const verdict = gate.check(raw, performance.now());
+    if (verdict.relay) {
+      if (mine()) room.relayFrame(verdict.bytes);
+    } else if (verdict.refuse) refuse(socket, verdict.refuse);
   });
   socket.on('state', (raw) => {
     const parsed = liveStateSchema.safeParse(raw);

@@ -48,9 +48,11 @@ export class Room {
     );
   }
 
+  // Display messages are left out by the watcher's backlog and not by socket.io's `volatile`: that one drops whatever
+  // comes in the same turn as another message, so a state right behind a frame would never arrive.
+
   relayFrame(bytes: Uint8Array): void {
-    for (const watcher of this.watchers.keys())
-      if (!isBehind(watcher)) watcher.volatile.emit('frame', this.patientId, bytes);
+    for (const watcher of this.watchers.keys()) if (!isBehind(watcher)) watcher.emit('frame', this.patientId, bytes);
   }
 
   relayState(state: LiveState): void {

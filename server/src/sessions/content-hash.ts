@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return ['list', ...value.map(sorted)];
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, part]) => [name, sorted(part)]);
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return ['object', ...entries.map(([name, part]) => [name, sorted(part)])];
 }
 
 /** @param value JSON that was checked by a schema. @returns SHA-256 as hex */

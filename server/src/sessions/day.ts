@@ -39,8 +39,10 @@ function wallClock(instant: number, zone: string): number {
  * @param zone IANA name; an unknown one throws RangeError
  */
 export function daysBack(now: number, zone: string, days: number): number {
-  const midnight = Math.floor(wallClock(now, zone) / DAY_MS) * DAY_MS - days * DAY_MS;
-  let guess = midnight - (wallClock(now, zone) - now);
+  const second = Math.floor(now / 1000) * 1000; // a wall clock shows whole seconds
+  const wall = wallClock(second, zone);
+  const midnight = Math.floor(wall / DAY_MS) * DAY_MS - days * DAY_MS;
+  let guess = midnight - (wall - second);
   for (let round = 0; round < 2; round += 1) guess += midnight - wallClock(guess, zone);
-  return Math.round(guess / 1000) * 1000;
+  return guess;
 }

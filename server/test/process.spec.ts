@@ -1,0 +1,277 @@
+// The server as a real process: what it says when it cannot start, how it stops, and that a kill in mid-upload loses
+// nothing that was acknowledged.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeEventRecord, encodeHeaderRecord, joinBytes } from '@aigaret/contract';
+import { checkConfig } from '../src/config/config.ts';
+import { createLog } from '../src/log/log.ts';
+import { startServer } from '../src/server.ts';
+import { onEachDatabase } from './support/databases.ts';
+import { freePort } from './support/mariadb.ts';
+import { addPeople, type People } from './support/people.ts';
+import { sessionResult, sessionStart } from './support/test-server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const main = join(root, 'server/dist/main.js');
+
+interface Run {
+  child: ChildProcess;
+  output(): string;
+  ended: Promise<number | null>;
+}
+
+const running: Run[] = [];
+
+function run(settings: Record<string, string>): Run {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout?.on('data', (part) => (text += String(part)));
+  child.stderr?.on('data', (part) => (text += String(part)));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+  const started = { child, output: () => text, ended };
+  running.push(started);
+  return started;
+}
+
+async function ready(started: Run): Promise<void> {
+  for (let tries = 0; !started.output().includes('AIGARET is ready'); tries += 1) {
+    if (tries > 400 || started.child.exitCode !== null) throw new Error(`did not get ready: ${started.output()}`);
+    await wait(50);
+  }
+}
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'server'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(built.stdout);
+}, 120_000);
+
+afterEach(() => {
+  for (const { child } of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+});
+
+onEachDatabase('the process', (databases, kind) => {
+  const settingsFor = async (): Promise<Record<string, string>> => ({
+    ...(await databases().fresh()),
+    AIGARET_PORT: String(await freePort()),
+    AIGARET_DATA_DIR: join(databases().folder, randomUUID()),
+    AIGARET_LOG_LEVEL: 'warn',
+  });
+
+  it('says its address when it is ready and stops gracefully on SIGTERM', async () => {
+    const settings = await settingsFor();
+    const started = run(settings);
+    await ready(started);
+    expect(started.output()).toContain(`http://localhost:${settings['AIGARET_PORT']}`);
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe(0);
+  });
+
+  it('names a bad setting and what it should be, shows no value and no stack', async () => {
+    const started = run({ ...(await settingsFor()), AIGARET_PORT: 'hunter2' });
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toMatch(/^SETTING_INVALID: setting AIGARET_PORT: expected a whole number from 0 to 65535/);
+    expect(started.output()).not.toMatch(/hunter2|\n\s+at /);
+  });
+
+  it('names unknown settings and starts', async () => {
+    const started = run({ ...(await settingsFor()), AIGARET_PROT: '1' });
+    await ready(started);
+    expect(started.output()).toContain('AIGARET_PROT');
+  });
+
+  it('says plainly that a port is in use', async () => {
+    const settings = await settingsFor();
+    const holder = createServer().listen(Number(settings['AIGARET_PORT']), '127.0.0.1');
+    const started = run(settings);
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toContain(`Port ${settings['AIGARET_PORT']} is in use`);
+    expect(started.output()).not.toMatch(/\n\s+at /);
+    holder.close();
+  });
+
+  if (kind === 'sqlite') {
+    it('seeds a demo, prints its sign-ins in a clear box, and the sign-ins work', async () => {
+      const settings = { ...(await settingsFor()), AIGARET_DEMO: '1' };
+      const started = run(settings);
+      await ready(started);
+      const file = join(settings['AIGARET_DATA_DIR'] as string, 'demo-sign-ins.txt');
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const lines = readFileSync(file, 'utf8').trim().split('\n');
+      for (const line of lines) expect(started.output()).toContain(line);
+      const [, email, password] = /^Therapist\s+(\S+)\s+password (\S+)$/.exec(lines[0] as string) as unknown as [
+        string,
+        string,
+        string,
+      ];
+      const ask = (path: string, body: object) =>
+        fetch(`http://127.0.0.1:${settings['AIGARET_PORT']}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+      expect((await ask('/api/staff/sign-in', { email, password })).status).toBe(200);
+      for (const line of lines.slice(1)) {
+        expect((await ask('/api/patient/sign-in', { code: /code (\S+)$/.exec(line)?.[1] })).status).toBe(200);
+      }
+    });
+
+    it('serves the built pages: client routes as index.html, hashed files for ever, and no page for the API', async () => {
+      const settings = await settingsFor();
+      const web = join(databases().folder, 'web');
+      mkdirSync(join(web, 'assets'), { recursive: true });
+      writeFileSync(join(web, 'index.html'), '<!doctype html><title>page</title>');
+      writeFileSync(join(web, 'assets/app-1a2b.js'), 'export {}');
+      writeFileSync(join(databases().folder, 'own.task'), 'model');
+      const started = run({
+        ...settings,
+        AIGARET_WEB_DIR: web,
+        AIGARET_POSE_MODEL: join(databases().folder, 'own.task'),
+      });
+      await ready(started);
+      const get = async (path: string) => {
+        const response = await fetch(`http://127.0.0.1:${settings['AIGARET_PORT']}${path}`);
+        return {
+          status: response.status,
+          cache: response.headers.get('cache-control'),
+          type: response.headers.get('content-type'),
+          text: await response.text(),
+        };
+      };
+      for (const path of ['/', '/therapist', '/therapist/rooms/1', '/admin', '/workbench', '/history?x=1.5']) {
+        expect([path, await get(path)]).toEqual([
+          path,
+          expect.objectContaining({ status: 200, cache: 'no-cache', text: '<!doctype html><title>page</title>' }),
+        ]);
+      }
+      expect(await get('/assets/app-1a2b.js')).toMatchObject({
+        status: 200,
+        cache: 'public, max-age=31536000, immutable',
+        type: 'text/javascript',
+      });
+      expect(await get('/pose/pose-full.task')).toMatchObject({ status: 200, text: 'model' });
+      for (const path of ['/assets/gone.js', '/favicon.png', '/../package.json', '/%2e%2e/package.json', '/api/x']) {
+        expect([path, (await get(path)).text]).toEqual([path, expect.stringContaining('NOT_FOUND')]);
+      }
+    });
+  }
+
+  describe('killed with SIGKILL in mid-upload', () => {
+    let settings: Record<string, string>;
+    let people: People;
+    beforeAll(async () => {
+      settings = await settingsFor();
+      const config = checkConfig({ ...settings, AIGARET_PORT: '0' });
+      const seeding = await startServer({ config, log: createLog('silent') });
+      await seeding.opened;
+      people = await addPeople(seeding.database);
+      await seeding.close();
+    });
+
+    const header = encodeHeaderRecord({
+      format: 'aigaret-pose',
+      version: 1,
+      width: 640,
+      height: 480,
+      source: 'camera',
+    });
+    const chunk = (place: number): Uint8Array =>
+      joinBytes([
+        ...(place === 0 ? [header] : []),
+        ...Array.from({ length: 40 }, (_, at) =>
+          encodeEventRecord({ t: place * 100 + at, event: 'answer', text: 'x'.repeat(500) }),
+        ),
+      ]);
+
+    it('five times over, everything that was acknowledged is there, whole, and the rest can be sent again', async () => {
+      const base = `http://127.0.0.1:${settings['AIGARET_PORT']}`;
+      const ask = (method: string, path: string, cookie: string, body?: unknown) =>
+        fetch(base + path, {
+          method,
+          headers: {
+            cookie,
+            ...(body
+              ? { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }
+              : {}),
+          },
+          ...(body
+            ? { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }
+            : {}),
+        });
+      const signIn = async (role: string, body: object): Promise<string> => {
+        const answer = await ask('POST', `/api/${role}/sign-in`, '', body);
+        return answer.headers.get('set-cookie')?.split(';')[0] as string;
+      };
+      const acknowledged = {
+        sessions: new Set<string>(),
+        results: new Set<string>(),
+        chunks: new Map<string, number>(),
+      };
+      let cookie = '';
+
+      /** One browser's outbox: keeps sending until the server is gone. */
+      const send = async (): Promise<void> => {
+        for (;;) {
+          const id = randomUUID();
+          if ((await ask('PUT', `/api/patient/sessions/${id}`, cookie, sessionStart(people.mina))).status !== 200)
+            continue;
+          acknowledged.sessions.add(id);
+          for (let place = 0; place < 3; place += 1) {
+            if ((await ask('PUT', `/api/patient/sessions/${id}/chunks/${place}`, cookie, chunk(place))).status === 200)
+              acknowledged.chunks.set(id, place + 1);
+          }
+          if ((await ask('PUT', `/api/patient/sessions/${id}/result`, cookie, sessionResult(10))).status === 200)
+            acknowledged.results.add(id);
+        }
+      };
+      for (let round = 0; round < 5; round += 1) {
+        const started = run(settings);
+        await ready(started);
+        cookie ||= await signIn('patient', { code: people.mina.code });
+        const outboxes = Array.from({ length: 4 }, () => send().catch(() => undefined));
+        await wait(400 + round * 130);
+        started.child.kill('SIGKILL');
+        await started.ended;
+        await Promise.all(outboxes);
+      }
+
+      await ready(run(settings));
+      expect(acknowledged.results.size).toBeGreaterThan(5);
+      const therapist = await signIn('staff', { email: people.own.email, password: people.own.password });
+      for (const id of acknowledged.sessions) {
+        const answer = await ask('GET', `/api/patient/sessions/${id}`, cookie);
+        expect(answer.status).toBe(200);
+        const detail = (await answer.json()) as { result: unknown };
+        if (acknowledged.results.has(id)) expect(detail.result).toEqual(sessionResult(10));
+        else
+          expect(
+            [null, undefined].includes(detail.result as null) ||
+              JSON.stringify(detail.result) === JSON.stringify(sessionResult(10)),
+          ).toBe(true);
+      }
+      const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+      for (const [id, count] of acknowledged.chunks) {
+        const text = await (await ask('GET', `/api/staff/sessions/${id}/recording`, therapist)).text();
+        expect(text.split('\n').filter((line) => line.includes('"answer"')).length).toBeGreaterThanOrEqual(count * 40);
+        const again = await ask('PUT', `/api/patient/sessions/${id}/chunks/0`, cookie, chunk(0));
+        expect(await again.json()).toMatchObject({ sha256: hash(chunk(0)) });
+      }
+      console.log(
+        `killed 5 times: ${acknowledged.sessions.size} sessions, ${acknowledged.results.size} results, ${acknowledged.chunks.size} recordings acknowledged, none lost`,
+      );
+    });
+  });
+});
