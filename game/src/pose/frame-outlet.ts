@@ -4,8 +4,11 @@ import type { PoseListener } from './source.ts';
 
 /** Spacing of empty frames, so that rests, time-outs and safety questions go on without a picture. */
 export const EMPTY_EVERY_MS = 100;
-/** Silence that means "no picture". Longer than the slowest network that can be played takes for one (0.3 s). */
-export const NO_PICTURE_AFTER_MS = 500;
+/**
+ * Silence that means "no picture". Empty frames lag behind the clock by as much, so that an answer that takes nearly this
+ * long still comes in time order. With the 600 ms of trouble after which play pauses, a lost camera pauses within 1 s.
+ */
+export const NO_PICTURE_AFTER_MS = 300;
 
 export interface FrameOutletOptions {
   now?: () => number; // ms; default performance.now
@@ -51,11 +54,11 @@ export class FrameOutlet {
     return atMs < this.beginMs ? -1 : roundTime(atMs - this.beginMs);
   }
 
-  /** Hands a frame out; false and nothing happens when its time is not later than the last one's. */
+  /** Hands a frame out; false when its time is not later than the last one's. A late one, too, says that pictures come. */
   emit(frame: PoseFrame): boolean {
+    this.lastPictureMs = this.now();
     if (!this.listener || frame.t <= this.lastT) return false;
     this.lastT = frame.t;
-    this.lastPictureMs = this.now();
     this.listener.frame(frame);
     return true;
   }
@@ -67,7 +70,7 @@ export class FrameOutlet {
   private beat(): void {
     const now = this.now();
     if (now - this.lastPictureMs < this.noPictureAfterMs) return;
-    const frame = emptyFrame(this.elapsed(now));
+    const frame = emptyFrame(this.elapsed(Math.max(this.beginMs, now - this.noPictureAfterMs)));
     if (!this.listener || frame.t <= this.lastT) return;
     this.lastT = frame.t;
     this.listener.frame(frame);

@@ -143,7 +143,7 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
     } else {
       isInFlight = false;
       answers += 1;
-      usualMs += (message.detectMs - usualMs) * USUAL_SHARE;
+      usualMs = usualMs === 0 ? message.detectMs : usualMs + (message.detectMs - usualMs) * USUAL_SHARE;
       buffers.push(message.buffer);
       options.onPose(message);
     }
