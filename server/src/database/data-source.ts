@@ -1,7 +1,7 @@
 // TypeORM's options for the two kinds of database, with a time limit on everything that could hang.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import mysql from 'mysql2';
+import type { TypeCastField, TypeCastNext } from 'mysql2';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseTarget } from '../config/config.ts';
 import { entities, migrations } from './tables.ts';
@@ -22,17 +22,12 @@ const shared = {
   logging: false,
 } as const;
 
-/**
- * MariaDB reads 90.12345678901235 as a decimal and loses the double's last bit on the way; with an exponent it is a
- * double from the start. What was measured comes back to the last bit.
- */
-export const exactDouble = (value: unknown): unknown =>
-  typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)
-    ? mysql.raw(value.toExponential())
-    : value;
-
-const queryFormat = (sql: string, values: unknown, timezone: string): string =>
-  mysql.format(sql, Array.isArray(values) ? values.map(exactDouble) : values, true, timezone as 'Z');
+/** The driver's own reading of doubles loses the last bit (90.12345678901235 becomes 90.12345678901237); JavaScript's does not. */
+function typeCast(field: TypeCastField, next: TypeCastNext): unknown {
+  if (field.type !== 'DOUBLE') return next();
+  const text = field.string();
+  return text === null ? null : Number(text);
+}
 
 interface SqliteHandle {
   pragma(text: string): unknown;
@@ -69,7 +64,7 @@ export function dataSourceFor(target: DatabaseTarget, patient = false): DataSour
     connectTimeout: CONNECT_MS,
     poolSize: patient ? 2 : 10,
     ...(patient ? {} : { enableQueryTimeout: true, maxQueryExecutionTime: QUERY_MS }),
-    extra: { queryFormat, queueLimit: QUEUE, enableKeepAlive: true, keepAliveInitialDelay: 10_000 },
+    extra: { typeCast, queueLimit: QUEUE, enableKeepAlive: true, keepAliveInitialDelay: 10_000 },
   };
   return new DataSource(options);
 }
