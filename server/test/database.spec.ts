@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { double, sample } from 'fast-check';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkConfig, type Config } from '../src/config/config.ts';
 import { systemClock } from '../src/config/clock.ts';
@@ -130,7 +130,7 @@ onEachDatabase('values', (databases) => {
   afterAll(() => database.close());
 
   it('come back to the last bit: any double', async () => {
-    const seeded = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), {
+    const seeded = sample(double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), {
       numRuns: 300,
       seed: 7,
     });

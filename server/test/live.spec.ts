@@ -14,7 +14,7 @@ import { Staff } from '../src/accounts/staff.entity.ts';
 import { CareAssignment } from '../src/care/assignment.entity.ts';
 import { LiveCommand } from '../src/live/command.entity.ts';
 import { onEachDatabase } from './support/databases.ts';
-import { connect, liveSession, type Connecting, type LiveClient } from './support/live-clients.ts';
+import { connect, liveSession, type Connecting, type Heard, type LiveClient } from './support/live-clients.ts';
 import { repetition, TestServer } from './support/test-server.ts';
 
 const state: LiveState = {
@@ -140,7 +140,7 @@ onEachDatabase('the live room', (databases) => {
         'all three',
         () => watcher.of('repetition').length && watcher.of('frame').length && watcher.of('state').length,
       );
-      const [patientId, bytes] = watcher.of('frame')[0]?.args as [string, Uint8Array];
+      const [patientId, bytes] = (watcher.of('frame')[0] as Heard).args as [string, Uint8Array];
       expect(patientId).toBe(server.people.mina.id);
       expect(Buffer.compare(bytes, fullFrame(0))).toBe(0);
       expect(watcher.of('state')[0]?.args).toEqual([server.people.mina.id, state]);
@@ -543,11 +543,7 @@ onEachDatabase('the live room', (databases) => {
     await watch(stalled);
     await watch(well);
     // Stops reading below all libraries: the kernel's buffers fill, then the server's.
-    const { ws } = (
-      stalled.socket.io.engine as unknown as { transport: { ws: { _socket?: { pause(): void }; pause?: () => void } } }
-    ).transport;
-    if (ws._socket) ws._socket.pause();
-    else ws.pause?.();
+    (stalled.socket.io.engine as unknown as { transport: { ws: { pause(): void } } }).transport.ws.pause();
     for (let sequence = 0; sequence < 400; sequence += 1) {
       player.socket.emit('state', { ...state, score: sequence });
       player.socket.emit('frame', fullFrame(sequence));

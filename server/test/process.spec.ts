@@ -105,7 +105,7 @@ onEachDatabase('the process', (databases, kind) => {
 
   if (kind === 'sqlite') {
     it('seeds a demo, prints its sign-ins in a clear box, and the sign-ins work', async () => {
-      const settings = { ...(await settingsFor()), AIGARET_DEMO: '1' };
+      const settings: Record<string, string> = { ...(await settingsFor()), AIGARET_DEMO: '1' };
       const started = run(settings);
       await ready(started);
       const file = join(settings['AIGARET_DATA_DIR'] as string, 'demo-sign-ins.txt');
@@ -220,6 +220,10 @@ onEachDatabase('the process', (databases, kind) => {
         results: new Set<string>(),
         chunks: new Map<string, number>(),
       };
+      const pieces = (): number =>
+        acknowledged.sessions.size +
+        acknowledged.results.size +
+        [...acknowledged.chunks.values()].reduce((sum, count) => sum + count, 0);
       let cookie = '';
 
       /** One browser's outbox: keeps sending until the server is gone. */
@@ -242,7 +246,9 @@ onEachDatabase('the process', (databases, kind) => {
         await ready(started);
         cookie ||= await signIn('patient', { code: people.mina.code });
         const outboxes = Array.from({ length: 4 }, () => send().catch(() => undefined));
-        await wait(400 + round * 130);
+        // In the middle of the work, wherever that is on a slow machine: after so many more acknowledgements.
+        const before = pieces();
+        for (let tries = 0; pieces() < before + 11 + round && tries < 2_000; tries += 1) await wait(5);
         started.child.kill('SIGKILL');
         await started.ended;
         await Promise.all(outboxes);

@@ -70,7 +70,7 @@ export interface Opening {
 
 /** Starts opening; goes on in the background while the database cannot be reached. */
 export function openDatabase(config: Config, database: Database, clock: Clock, log: Log): Opening {
-  let stopped = false;
+  const stopping = new AbortController();
   let wake: () => void = () => undefined;
   const wait = (): Promise<void> =>
     new Promise((resolve) => {
@@ -81,7 +81,7 @@ export function openDatabase(config: Config, database: Database, clock: Clock, l
       };
     });
   const work = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
         await openOnce(config, database, clock, log);
         return;
@@ -95,7 +95,7 @@ export function openDatabase(config: Config, database: Database, clock: Clock, l
   return {
     opened: work(),
     stop: () => {
-      stopped = true;
+      stopping.abort();
       wake();
     },
   };

@@ -112,8 +112,15 @@ export async function seedDemo(source: DataSource, dataDir: string, clock: Clock
       createdAt: now,
     });
     await manager.insert(Staff, {
-      ...{ id: staffId, clinicId, email: EMAIL, displayName: '박서연 치료사', language: 'ko', role: 'therapist' },
-      ...{ passwordHash, createdAt: now, disabledAt: null },
+      id: staffId,
+      clinicId,
+      email: EMAIL,
+      displayName: '박서연 치료사',
+      language: 'ko',
+      role: 'therapist',
+      passwordHash,
+      createdAt: now,
+      disabledAt: null,
     });
     const lines = [`Therapist  ${EMAIL}   password ${password}`];
     for (const person of people) lines.push(await seedPatient(manager, { clinicId, staffId, now, salt }, person));

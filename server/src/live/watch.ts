@@ -74,7 +74,7 @@ export class Watch {
   }
 
   private putOut(who: (room: Room, watcher: StaffSocket, since: number) => boolean, code: ErrorCode): void {
-    for (const room of [...this.rooms.all()]) {
+    for (const room of this.rooms.all()) {
       const out = [...room.watchers].filter(([watcher, since]) => who(room, watcher, since));
       for (const [watcher] of out) {
         room.watchers.delete(watcher);

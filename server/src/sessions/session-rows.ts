@@ -89,20 +89,10 @@ export interface StoredResult {
   pauses: PauseRow[];
 }
 
-const repetitionOf = ({
-  place: _,
-  sessionId: __,
-  clinicId: ___,
-  repetition,
-  setIndex,
-  reached,
-  ...rest
-}: RepetitionRow): RepetitionRecord => ({
-  index: repetition,
-  set: setIndex,
-  ...rest,
-  reached: reached === 1,
-});
+function repetitionOf(row: RepetitionRow): RepetitionRecord {
+  const { place: _place, sessionId: _sessionId, clinicId: _clinicId, repetition, setIndex, reached, ...rest } = row;
+  return { index: repetition, set: setIndex, ...rest, reached: reached === 1 };
+}
 
 export const resultOf = ({ row, repetitions, pauses }: StoredResult): SessionResult => ({
   endReason: row.endReason,

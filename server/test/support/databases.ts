@@ -34,7 +34,7 @@ export function onEachDatabase(title: string, suite: (databases: () => TestDatab
           kind,
           folder,
           mariaDb,
-          async fresh() {
+          async fresh(): Promise<Record<string, string>> {
             files += 1;
             if (!mariaDb) return { AIGARET_DATABASE_URL: `sqlite:${join(folder, `${files}.sqlite`)}` };
             const { url, adminUrl } = await mariaDb.fresh();

@@ -66,7 +66,8 @@ export class TestServer {
 
   async ask(method: string, path: string, { cookie, body, headers = {} }: Asking = {}): Promise<Answer> {
     const bytes = body instanceof Uint8Array;
-    const type = body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' };
+    const type: Record<string, string> =
+      body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' };
     const response = await fetch(this.base + path, {
       method,
       headers: { ...type, ...(cookie ? { cookie } : {}), ...headers },
@@ -116,7 +117,7 @@ export const repetition = (index: number): SessionResult['repetitions'][number] 
   startMs: index * 9000 + 0.1,
   peakMs: index * 9000 + 3000.3,
   endMs: index * 9000 + 8000,
-  peak: 87.123456789012345 + index / 3,
+  peak: 87.12345678901235 + index / 3,
   peakFraction: 1.0123,
   raiseMs: 3000.3,
   holdMs: 1999.9,
