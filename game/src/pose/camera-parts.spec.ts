@@ -57,6 +57,7 @@ describe('the trial', () => {
     expect(bestTrial([trial('GPU-full', 12), trial('CPU-full', 10)])?.variant).toBe('GPU-full');
     expect(bestTrial([trial('GPU-full', 80), trial('CPU-full', FAST_ENOUGH_MS)])?.variant).toBe('CPU-full');
     expect(bestTrial([trial('CPU-full', 70), trial('CPU-lite', 45)])?.variant).toBe('CPU-lite');
+    expect(bestTrial([trial('CPU-full', 44), trial('CPU-lite', 45)])?.variant).toBe('CPU-lite');
     expect(bestTrial([])).toBeNull();
   });
 

@@ -9,9 +9,13 @@ export function percentile95(values: readonly number[]): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
 }
 
-/** Of the tried ones: the first preferred that is fast enough, else the fastest. Null before any trial. */
+/**
+ * Of the tried ones: the first preferred that is fast enough, else the fastest lite one, else the fastest. Null before any
+ * trial. Where nothing is fast enough, full is never taken for a lucky moment in which it beat lite.
+ */
 export function bestTrial(trials: readonly VariantTrial[]): VariantTrial | null {
   const fast = trials.find((trial) => trial.p95Ms <= FAST_ENOUGH_MS);
   if (fast) return fast;
-  return trials.reduce<VariantTrial | null>((best, trial) => (best && best.p95Ms <= trial.p95Ms ? best : trial), null);
+  const lite = trials.filter(({ variant }) => variant.endsWith('lite'));
+  return (lite.length > 0 ? lite : trials).toSorted((a, b) => a.p95Ms - b.p95Ms)[0] ?? null;
 }
