@@ -110,7 +110,7 @@ export const paintClouds =
         [0.55, 'rgba(246,248,255,0.82)'],
         [1, 'rgba(216,224,244,0.12)'],
       ]);
-      wrapped(context, width, () => {
+      wrapped(context, width, x, size * 3, () => {
         context.save();
         context.beginPath();
         context.rect(x - size * 3, 0, size * 6, base);
@@ -195,7 +195,7 @@ export const paintGlints =
       const x = random.next() * width;
       const long = 5 + depth * 46 * random.between(0.5, 1);
       context.fillStyle = `rgba(255,255,255,${random.between(0.1, 0.5)})`;
-      wrapped(context, width, () => blob(context, x, 2 + depth * (height - 4), long, 0.6 + depth * 1.1));
+      wrapped(context, width, x, long, () => blob(context, x, 2 + depth * (height - 4), long, 0.6 + depth * 1.1));
     }
   };
 

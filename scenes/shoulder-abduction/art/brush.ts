@@ -64,14 +64,34 @@ export function glow(context: Canvas2D, x: number, y: number, radius: number, co
   context.fillRect(x - radius, y - radius, radius * 2, radius * 2);
 }
 
-/** Draws something three times, one width apart, so that it crosses the seam of a tile. */
-export function wrapped(context: Canvas2D, width: number, draw: () => void): void {
-  for (const shift of [-width, 0, width]) {
+/** Draws something that reaches `reach` px around `x`, and once more beyond the seam of the tile when it crosses it. */
+export function wrapped(context: Canvas2D, width: number, x: number, reach: number, draw: () => void): void {
+  const shifts = [0, ...(x - reach < 0 ? [width] : []), ...(x + reach > width ? [-width] : [])];
+  for (const shift of shifts) {
     context.save();
     context.translate(shift, 0);
     draw();
     context.restore();
   }
+}
+
+/** Paints apart and lays it on, out of focus: one blur for all, as each stroke of its own would cost seconds. */
+export function outOfFocus(
+  context: Canvas2D,
+  width: number,
+  height: number,
+  radius: number,
+  paint: (apart: Canvas2D) => void,
+): void {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const apart = canvas.getContext('2d');
+  if (!apart) return;
+  paint(apart);
+  context.filter = `blur(${radius}px)`;
+  context.drawImage(canvas, 0, 0);
+  context.filter = 'none';
 }
 
 export function blob(context: Canvas2D, x: number, y: number, radiusX: number, radiusY = radiusX): void {
@@ -208,7 +228,7 @@ export function blades(
     const bend = random.between(-0.2, 0.75) * tall;
     context.strokeStyle = css(random.pick(colours));
     context.lineWidth = random.between(1.2, 2.6);
-    wrapped(context, width, () => {
+    wrapped(context, width, x, tall, () => {
       context.beginPath();
       context.moveTo(x, line(x) + 4);
       context.quadraticCurveTo(x + bend * 0.2, line(x) - tall * 0.6, x + bend, line(x) - tall);

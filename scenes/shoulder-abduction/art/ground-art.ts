@@ -8,6 +8,7 @@ import {
   blob,
   broadTree,
   fillBelow,
+  outOfFocus,
   pine,
   ridgeLine,
   verticalGradient,
@@ -16,7 +17,7 @@ import {
 } from './brush.ts';
 import { css, shade } from './palette.ts';
 
-export const FIELD_HEIGHT = 190;
+export const FIELD_HEIGHT = 240;
 export const RIDGE_HEIGHT = 220;
 export const FRONT_HEIGHT = 170;
 /** Height of the path above the ridge strip's lower edge, px. */
@@ -77,11 +78,11 @@ export const paintFields =
       [3, 0.6],
       [5, 0.25],
     ]);
-    const line = (x: number): number => 62 - wave(x / width) * 40;
+    const line = (x: number): number => FIELD_HEIGHT - 128 - wave(x / width) * 40;
     for (let tree = 0; tree < 9; tree += 1) {
       const x = ((tree + random.next()) / 9) * width;
       const tall = random.between(46, 82);
-      wrapped(context, width, () => {
+      wrapped(context, width, x, tall, () => {
         const own = seededRandom(world.art + 77 * tree);
         if (world.season === 'winter' && tree % 2) bareTree(context, own, x, line(x) + 6, tall, 0x6f6268);
         else if (tree % 3 === 0)
@@ -111,7 +112,7 @@ export const paintFields =
       );
       blob(context, x, line(x) + 3 + depth * 120, 0.8 + depth * 2.4, 0.6 + depth * 1.3);
     }
-    context.fillStyle = verticalGradient(context, 60, height, [
+    context.fillStyle = verticalGradient(context, FIELD_HEIGHT - 130, height, [
       [0, 'rgba(40,60,60,0)'],
       [1, 'rgba(30,46,66,0.4)'],
     ]);
@@ -204,48 +205,45 @@ export const paintRidge =
 /** Dark blades and flowers right in front of the eye. */
 export const paintFront =
   (world: KiteWorld): Paint =>
-  (context, width, height) => {
-    const random = seededRandom(world.art).fork('front');
-    const look = looks[world.season];
-    const snow = world.season === 'winter';
-    const wave = ridgeLine(random, [
-      [2, 1],
-      [3, 0.7],
-    ]);
-    const line = (x: number): number => height - 34 - wave(x / width) * 16;
-    const dark = snow ? 0x8c9cbc : shade(look.grass, -0.42);
-    context.filter = 'blur(1.6px)';
-    fillBelow(
-      context,
-      width,
-      height,
-      line,
-      verticalGradient(context, height - 60, height, [
-        [0, css(dark)],
-        [1, css(shade(dark, -0.4))],
-      ]),
-    );
-    blades(context, random, width, 150, line, [30, 92], [dark, shade(dark, -0.12), shade(dark, 0.1)]);
-    for (let stem = 0; stem < 16; stem += 1) {
-      const x = random.next() * width;
-      const tall = random.between(50, 116);
-      const colour = random.pick(look.flowers);
-      wrapped(context, width, () => {
-        context.strokeStyle = css(shade(dark, 0.06));
-        context.lineWidth = 3;
-        context.beginPath();
-        context.moveTo(x, line(x));
-        context.quadraticCurveTo(x + 3, line(x) - tall * 0.6, x + 12, line(x) - tall);
-        context.stroke();
-        context.fillStyle = css(shade(colour, -0.12), 0.95);
-        for (let petal = 0; petal < 6; petal += 1)
-          blob(context, x + 12 + Math.cos(petal * 1.047) * 7, line(x) - tall + Math.sin(petal * 1.047) * 6, 6, 5);
-        context.fillStyle = css(0xf6c04a);
-        blob(context, x + 12, line(x) - tall, 4.5);
-      });
-    }
-    context.filter = 'none';
-  };
+  (context, width, height) =>
+    outOfFocus(context, width, height, 1.6, (apart) => meadow(apart, width, height, world));
+
+function meadow(context: Canvas2D, width: number, height: number, world: KiteWorld): void {
+  const random = seededRandom(world.art).fork('front');
+  const look = looks[world.season];
+  const wave = ridgeLine(random, [
+    [2, 1],
+    [3, 0.7],
+  ]);
+  const line = (x: number): number => height - 34 - wave(x / width) * 16;
+  const dark = world.season === 'winter' ? 0x8c9cbc : shade(look.grass, -0.42);
+  const ground = verticalGradient(context, height - 60, height, [
+    [0, css(dark)],
+    [1, css(shade(dark, -0.4))],
+  ]);
+  fillBelow(context, width, height, line, ground);
+  blades(context, random, width, 150, line, [30, 92], [dark, shade(dark, -0.12), shade(dark, 0.1)]);
+  for (let stem = 0; stem < 16; stem += 1) {
+    const x = random.next() * width;
+    const tall = random.between(50, 116);
+    const colour = random.pick(look.flowers);
+    wrapped(context, width, x, 30, () => flowerStem(context, x, line(x), tall, shade(dark, 0.06), colour));
+  }
+}
+
+function flowerStem(context: Canvas2D, x: number, y: number, tall: number, stem: number, colour: number): void {
+  context.strokeStyle = css(stem);
+  context.lineWidth = 3;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.quadraticCurveTo(x + 3, y - tall * 0.6, x + 12, y - tall);
+  context.stroke();
+  context.fillStyle = css(shade(colour, -0.12), 0.95);
+  for (let petal = 0; petal < 6; petal += 1)
+    blob(context, x + 12 + Math.cos(petal * 1.047) * 7, y - tall + Math.sin(petal * 1.047) * 6, 6, 5);
+  context.fillStyle = css(0xf6c04a);
+  blob(context, x + 12, y - tall, 4.5);
+}
 
 const pillar = (context: Canvas2D, x: number, y: number, w: number, h: number, colour: number): void => {
   context.fillStyle = css(colour);

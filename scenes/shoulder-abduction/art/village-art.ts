@@ -181,7 +181,7 @@ export const paintVillage =
       const x = random.next() * width;
       const tall = random.between(24, 46);
       const y = line(x) + 8;
-      wrapped(context, width, () => {
+      wrapped(context, width, x, tall, () => {
         const own = seededRandom(world.art + tree);
         if (tree % 3 > 0) pine(context, own, x, y, tall, snow ? 0x5d7c74 : 0x3f7a5c, 0x7a5648, snow);
         else if (snow) bareTree(context, own, x, y, tall * 1.2, 0x7a6a6e);
