@@ -45,7 +45,7 @@ describe('the camera path', () => {
     });
     const seconds = (truth.repetitions.at(-1)?.endMs ?? 0) / 1000 + 1;
     await inBrowser(file, async ({ page, problems, requests }) => {
-      const started = await page.evaluate(() => lab.start({ variant: 'CPU-lite' }));
+      const started = await page.evaluate(() => lab.start({ variant: 'CPU-lite' }, true));
       expect(started).toMatchObject({ code: null, message: expect.stringMatching(/^pose-lite CPU [0-9a-f]{8}$/) });
       await page.waitForTimeout(seconds * 1000);
       const { frames, measured, statistics } = await page.evaluate(() => ({
@@ -73,6 +73,24 @@ describe('the camera path', () => {
       expect(problems.filter((text) => /Content Security Policy|error:/.test(text))).toEqual([]);
     });
   }, 180_000);
+
+  it('reads each drawn rise from the chair within 0.15 trunk lengths, from the front', async () => {
+    const clip = { exercise: 'sit-to-stand', side: 'both', script: 'calibration', seconds: 30, restMs: 4000 } as const;
+    const { file, truth } = await renderClip({ ...clip, seed: SEED });
+    await inBrowser(file, async ({ page }) => {
+      await page.evaluate(() => lab.start({ variant: 'CPU-lite' }, true));
+      await page.waitForTimeout((truth.calibration.at(-1)?.endMs ?? 0) + 1000);
+      const { repetitions } = await page.evaluate(() =>
+        lab.measure({ exercise: 'sit-to-stand', side: 'both', posture: 'seated', target: 0.35 }),
+      );
+      const [drawn, read] = [truth.calibration.map(({ value }) => value), repetitions.map(({ peak }) => peak)];
+      console.log(
+        `rises drawn ${drawn.map((value) => value.toFixed(2)).join(' ')}; read ${read.map((value) => value.toFixed(2)).join(' ')}`,
+      );
+      expect(read).toHaveLength(drawn.length);
+      drawn.forEach((value, index) => expect(Math.abs((read[index] as number) - value)).toBeLessThanOrEqual(0.15));
+    });
+  }, 120_000);
 
   it('chooses the network by a short trial, remembers it, and starts quicker the second time', async () => {
     await inBrowser('device', async ({ page }) => {

@@ -90,8 +90,10 @@ describe('the built model', () => {
           lab.source?.stop();
           return lab.measure({ exercise: 'sit-to-stand', side: 'both', posture: 'standing', target: 0.4 });
         });
+        const peaks = [...measured.repetitions, ...measured.partials].map(({ peak }) => peak.toFixed(2));
+        const rate = (measured.framesMeasured * 1000) / measured.durationMs;
         console.log(
-          `squats: ${measured.repetitions.map(({ peak }) => peak.toFixed(2)).join(', ')}, ${measured.frames} frames`,
+          `squats: peaks ${peaks.join(', ')}; ${rate.toFixed(1)} measured frames/s; starts ${measured.start}`,
         );
         expect(measured.repetitions).toHaveLength(2);
       } finally {
