@@ -47,7 +47,7 @@ const prescriptions = (side: Side): Prescription[] => [
     exercise: 'sit-to-stand',
     level: 'sit-to-stand',
     side: 'both',
-    posture: 'standing',
+    posture: 'seated', // it starts and ends on the chair
     sets: 2,
     repetitions: 5,
     tempo: { ...tempo, holdMs: 1_000 },
