@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { startDemo, type DemoServer } from './support/demo-server.mjs';
 import { openBrowser, type OpenedBrowser } from './support/index.mjs';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 let demo: DemoServer;
 let opened: OpenedBrowser;
@@ -160,6 +160,7 @@ describe("the therapist's pages", () => {
 describe('a play that is watched', () => {
   it('appears on the list, shows skeleton, state and cues, and ends in both histories', async () => {
     const page = patientPage();
+    await page.bringToFront(); // a tab that is not seen pauses
     await page.setViewportSize({ width: 640, height: 360 });
     await page.goto(`${demo.url}/?source=mannequin`);
     await page.click('[data-action="start"]');
@@ -169,13 +170,15 @@ describe('a play that is watched', () => {
     await staffPage.click('.playing a.button', { timeout: 30_000 });
     await staffPage.waitForSelector('[data-frames="fresh"]', { timeout: 30_000 });
     await staffPage.waitForSelector('.status[data-stage]', { timeout: 30_000 });
-    await expectFitForAll(staffPage);
+    await staffPage.waitForSelector('[data-repetition]', { timeout: 180_000 }).catch(async (error: Error) => {
+      throw new Error(`${error.message} The room said: ${await staffPage.innerText('.status')}`);
+    });
 
     await staffPage.click('[data-cue="slower"]');
     await staffPage.waitForSelector('.log [data-status="delivered"]', { timeout: 30_000 });
     await page.waitForSelector('text=조금 더 천천히', { timeout: 30_000 });
 
-    await staffPage.waitForSelector('[data-repetition]', { timeout: 120_000 });
+    await expectFitForAll(staffPage);
     await staffPage.click('.control .stop');
     await staffPage.click('.control .stop'); // "Yes, end"
     await page.waitForSelector('[data-end="stopped-by-therapist"]', { timeout: 30_000 });

@@ -12,7 +12,7 @@ import {
   type SessionResult,
   type SessionStart,
 } from '@aigaret/contract';
-import type { PoseSource } from '../../../pose/source.ts';
+import type { PoseListener, PoseSource } from '../../../pose/source.ts';
 import type { Stage, Translate } from '../../../stage/mount.ts';
 import type { LinkState, Outbox, Rooms, Scene } from '../../rooms.ts';
 import { claimPlay } from './one-tab.ts';
@@ -105,13 +105,15 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
     taken.push(await claimPlay());
     const source = await rooms.source(request.source, { exercise: prescription.exercise, side: prescription.side });
     taken.push(() => source.stop());
-    await source.start({
+    const listener: PoseListener = {
       frame: (frame) => session?.frame(frame),
       problem: (error) => {
         problem = error;
         session?.problem(error);
       },
-    });
+    };
+    const isCamera = source.kind === 'camera';
+    if (isCamera) await source.start(listener); // a refused camera is told before anything is drawn
     const link = await rooms.patientLink({
       command: (delivered) => session?.command(delivered) ?? { ok: false, code: 'NOT_PLAYING' },
       watchers: (names) => {
@@ -125,7 +127,6 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
     });
     taken.push(() => link.close());
     link.startSession({ sessionId, prescription, source: source.kind, aspect: source.width / source.height });
-    const run = await rooms.run({ prescription, width: source.width, height: source.height, seed });
     stage = await rooms.mountStage({
       parent: request.parent,
       load: scene.load,
@@ -138,6 +139,8 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       preview: source.preview,
       onAction: (action) => session?.action(action),
     });
+    if (!isCamera) await source.start(listener); // a figure moves from its start on, so the level stands first
+    const run = await rooms.run({ prescription, width: source.width, height: source.height, seed });
     if (refused === 'PLAYING_ELSEWHERE') throw playingElsewhere(); // before anything is stored
     const versions = await rooms.versions();
     const recorder = await rooms.recorder({
