@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
+import type { Express, RequestHandler } from 'express';
 import { RECORDING_CHUNK_MAX_BYTES } from '@aigaret/contract';
 import { AppModule } from './app.module.ts';
 import { systemClock, type Clock } from './config/clock.ts';
@@ -41,7 +41,7 @@ export interface ServerParts {
 }
 
 function configure(app: NestExpressApplication, config: Config, log: Log): void {
-  const http = app.getHttpAdapter().getInstance() as express.Express;
+  const http = app.getHttpAdapter().getInstance() as Express;
   http.disable('x-powered-by');
   http.disable('etag');
   http.set('query parser', 'simple');
@@ -50,11 +50,11 @@ function configure(app: NestExpressApplication, config: Config, log: Log): void 
   app.use('/api', requestLog(log), noStore, app.get(Origins).middleware);
   if (config.poseModel) app.use(poseModel(config.poseModel));
   app.use(pages(config.webDir));
-  app.use('/api', express.json({ limit: JSON_MAX_BYTES, strict: true, inflate: false }));
-  app.use('/api', express.raw({ limit: RECORDING_CHUNK_MAX_BYTES, type: 'application/octet-stream', inflate: false }));
+  app.useBodyParser('json', { limit: JSON_MAX_BYTES, strict: true, inflate: false });
+  app.useBodyParser('raw', { limit: RECORDING_CHUNK_MAX_BYTES, type: 'application/octet-stream', inflate: false });
 }
 
-const noStore: express.RequestHandler = (_request, response, next) => {
+const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
 };

@@ -248,7 +248,7 @@ onEachDatabase('the process', (databases, kind) => {
         const outboxes = Array.from({ length: 4 }, () => send().catch(() => undefined));
         // In the middle of the work, wherever that is on a slow machine: after so many more acknowledgements.
         const before = pieces();
-        for (let tries = 0; pieces() < before + 11 + round && tries < 2_000; tries += 1) await wait(5);
+        for (let tries = 0; pieces() < before + 25 + 3 * round && tries < 2_000; tries += 1) await wait(5);
         started.child.kill('SIGKILL');
         await started.ended;
         await Promise.all(outboxes);

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TypeCastField, TypeCastNext } from 'mysql2';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import type { DatabaseTarget } from '../config/config.ts';
 import { entities, migrations } from './tables.ts';
 
@@ -14,14 +14,6 @@ const QUEUE = 500;
 /** SQLite waits this long for another process (a backup, an administrator's command). */
 const BUSY_MS = 2_000;
 
-const shared = {
-  entities,
-  migrations,
-  migrationsTableName: 'migration',
-  migrationsTransactionMode: 'each',
-  logging: false,
-} as const;
-
 /** The driver's own reading of doubles loses the last bit (90.12345678901235 becomes 90.12345678901237); JavaScript's does not. */
 function typeCast(field: TypeCastField, next: TypeCastNext): unknown {
   if (field.type !== 'DOUBLE') return next();
@@ -32,6 +24,26 @@ function typeCast(field: TypeCastField, next: TypeCastNext): unknown {
 interface SqliteHandle {
   pragma(text: string): unknown;
 }
+
+/** TypeORM writes slow and failed queries to the console with their values, whatever `logging` says; values are health data. */
+const silent = (): void => undefined;
+const quiet: Logger = {
+  logQuery: silent,
+  logQueryError: silent,
+  logQuerySlow: silent,
+  logSchemaBuild: silent,
+  logMigration: silent,
+  log: silent,
+};
+
+const shared = {
+  entities,
+  migrations,
+  migrationsTableName: 'migration',
+  migrationsTransactionMode: 'each',
+  logging: false,
+  logger: quiet,
+} as const;
 
 /** @param patient true for migrations: they may take minutes, so queries have no limit */
 export function dataSourceFor(target: DatabaseTarget, patient = false): DataSource {

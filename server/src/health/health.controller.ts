@@ -6,7 +6,7 @@ import { Database } from '../database/database.ts';
 import { Door } from '../http/door.ts';
 import { RECORDING_STORE, type RecordingStore } from '../recordings/recording-store.ts';
 
-/** Below this the next hours of recordings may not fit; see docs/operators.md. */
+/** Below this the next hours of recordings may not fit. */
 const FREE_MIN_BYTES = 200 * 1_048_576;
 
 const part = z.enum(['ok', 'failed']);

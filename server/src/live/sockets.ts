@@ -16,7 +16,7 @@ export type PatientNamespace = Namespace<PatientToServer, ServerToPatient, NoEve
 export type StaffNamespace = Namespace<StaffToServer, ServerToStaff, NoEvents, Visitor>;
 export type AnySocket = PatientSocket | StaffSocket;
 
-/** Above this a watcher is behind: display messages are left out until the network took the rest. Source: docs/adr/0013-live-relay.md. */
+/** Above this a watcher is behind: display messages are left out until the network took the rest. Source: docs/adr/0009-live-relay.md. */
 const BEHIND_BYTES = 65_536;
 /** Above this it will never catch up; closing it frees the memory and lets it come back. */
 const HOPELESS_BYTES = 1_048_576;
