@@ -19,7 +19,9 @@ const PIXELS_A_METRE = 27;
 /** Share of the day after which the palette is mixed anew; smaller is not seen. */
 const PALETTE_STEP = 0.004;
 /** Control to which the kite drifts at the end. */
-const FAREWELL_HEIGHT = 0.92;
+const FAREWELL_HEIGHT = 0.8;
+/** And how far to the right, px: out from behind the stage's card, towards the moon. */
+const FAREWELL_DRIFT = 530;
 /** Words of praise stay above the kite and below the stage's own word. */
 const WORDS_Y = 214;
 
@@ -52,6 +54,7 @@ export default class KiteScene extends ExerciseScene<KiteState> {
       control: 0,
       lift: 0,
       scroll: 0,
+      drift: 0,
       kiteX: KITE_X,
       kiteY: heightOf(0),
       palette,
@@ -73,8 +76,9 @@ export default class KiteScene extends ExerciseScene<KiteState> {
     view.dtMs = dtMs;
     view.clockMs = state.clockMs;
     // After the last landing the kite goes for a flight of its own, up to the moon.
-    const own = this.farewell.step(this.ended ? FAREWELL_HEIGHT : 0, dtMs);
-    const control = input.control * (1 - own) + own;
+    const own = this.farewell.step(this.ended ? 1 : 0, dtMs);
+    const control = input.control * (1 - own) + own * FAREWELL_HEIGHT;
+    view.drift = own * FAREWELL_DRIFT;
     view.control = this.control.step(Math.max(-0.05, control), dtMs);
     view.lift = this.rise.step(Math.min(1, Math.max(0, control)), dtMs);
     view.scroll = this.walk.step(state.walked * PIXELS_A_METRE, dtMs);
@@ -170,7 +174,7 @@ export default class KiteScene extends ExerciseScene<KiteState> {
         this.say(this.world.text(`visitor-${happening.visitor}`), '#ffffff', 3000);
         break;
       case 'finished':
-        showConstellation(this.world, state.world, state, this.backdrop.moonPlace.x);
+        showConstellation(this.world, state.world, state);
         break;
       case 'lean':
         if (happening.active) this.say(this.world.text('lean'), '#ffffff', 0);

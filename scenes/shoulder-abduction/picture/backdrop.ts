@@ -141,14 +141,15 @@ export class Backdrop {
   private lights({ palette, clockMs, lift }: View, hour: number): void {
     const way = Math.min(1, hour / SUNSET);
     const sunX = 1060 - way * 800;
-    const sunY = 400 - Math.sin((0.09 + way * 0.89) * Math.PI) * 330 + lift * 14;
+    const sunY = 400 - Math.sin((0.09 + way * 0.95) * Math.PI) * 330 + lift * 14;
     const night = palette.night;
     this.sun
       .setPosition(sunX, sunY)
       .setTint(palette.sun)
-      .setVisible(night < 0.97);
+      .setAlpha(Math.min(1, (0.8 - night) * 4))
+      .setVisible(night < 0.8);
     const rise = Math.max(0, (hour - 0.72) / 0.28);
-    this.moon.setPosition(1010 - rise * 60, 470 - rise * 330 + lift * 14).setVisible(rise > 0);
+    this.moon.setPosition(1020 + rise * 140, 470 - rise * 345 + lift * 14).setVisible(rise > 0);
     const moonlit = hour > SUNSET;
     this.halo
       .setPosition(moonlit ? this.moon.x : sunX, moonlit ? this.moon.y : sunY)
@@ -166,10 +167,5 @@ export class Backdrop {
       spark.setVisible(night > 0.3);
       if (night > 0.3) spark.setAlpha(night * (0.35 + 0.35 * Math.sin(clockMs / (700 + index * 60) + index * 1.7)));
     });
-  }
-
-  /** Where the moon hangs, for the ending. */
-  get moonPlace(): { x: number; y: number } {
-    return { x: this.moon.x, y: this.moon.y };
   }
 }

@@ -4,20 +4,17 @@ import { constellations, type KiteWorld } from '../world.ts';
 import type { KiteState } from '../level.ts';
 import { depth } from './view.ts';
 
-/** Where it is drawn, px: beside the card that the stage shows in the middle. */
-const PLACES = [
-  { x: 40, y: 90, width: 250, height: 250 },
-  { x: 990, y: 90, width: 250, height: 250 },
-] as const;
+/** Where it is drawn, px: left of the card that the stage shows in the middle. */
+const PLACE = { x: 28, y: 112, width: 156, height: 210 } as const;
+const WORDS_WIDTH = 200;
 const STAR_EVERY_MS = 320;
 
-export function showConstellation(world: World, day: KiteWorld, state: KiteState, moonX: number): void {
-  const place = moonX > 640 ? PLACES[0] : PLACES[1];
+export function showConstellation(world: World, day: KiteWorld, state: KiteState): void {
   const { points, lines } = constellations[day.constellation];
   const { scene } = world;
   const at = (index: number): { x: number; y: number } => {
     const [x, y] = points[index] as readonly [number, number];
-    return { x: place.x + x * place.width, y: place.y + y * place.height };
+    return { x: PLACE.x + x * PLACE.width, y: PLACE.y + y * PLACE.height };
   };
   points.forEach((_, index) => {
     const { x, y } = at(index);
@@ -49,20 +46,26 @@ export function showConstellation(world: World, day: KiteWorld, state: KiteState
       .setDepth(depth.constellation);
     scene.tweens.add({ targets: line, alpha: 0.6, duration: 700, delay: 900 + (index + 1) * STAR_EVERY_MS });
   });
-  const centre = place.x + place.width / 2;
+  const centre = PLACE.x + PLACE.width / 2;
   const words = [
-    world.label(centre, place.y + place.height + 44, world.text(`sky-${day.constellation}`), 34, '#ffffff'),
-    world.label(centre, place.y + place.height + 84, world.text('ending-stars', { count: state.stars }), 25, '#ffe9a8'),
+    world.label(centre, PLACE.y + PLACE.height + 52, world.text(`sky-${day.constellation}`), 27, '#ffffff'),
     world.label(
       centre,
-      place.y + place.height + 116,
+      PLACE.y + PLACE.height + 118,
+      world.text('ending-stars', { count: state.stars }),
+      25,
+      '#ffe9a8',
+    ),
+    world.label(
+      centre,
+      PLACE.y + PLACE.height + 162,
       world.text('ending-lanterns', { count: state.lanterns }),
       25,
       '#ffcf9a',
     ),
   ];
   for (const word of words) {
-    word.setDepth(depth.words).setAlpha(0).setStroke('#101a44', 6);
+    word.setDepth(depth.words).setAlpha(0).setStroke('#101a44', 6).setAlign('center').setWordWrapWidth(WORDS_WIDTH);
     scene.tweens.add({ targets: word, alpha: 1, duration: 800, delay: 600 + points.length * STAR_EVERY_MS });
   }
 }

@@ -83,7 +83,7 @@ export class Kite {
     const circling = this.circle.step(state.flight.stage === 'thermal' ? 1 : 0, dtMs) * still;
     const y = heightOf(this.height.step(view.control, dtMs));
     const sway = Math.sin(clockMs / 1450) * 9 + Math.sin(clockMs / 610) * 3;
-    view.kiteX = KITE_X + sway * wind * still + Math.sin(clockMs / 620) * 34 * circling;
+    view.kiteX = KITE_X + view.drift + sway * wind * still + Math.sin(clockMs / 620) * 34 * circling;
     view.kiteY = y + Math.sin(clockMs / 980) * 5 * wind * still + Math.cos(clockMs / 620) * 13 * circling;
     const climb = ((this.lastY - view.kiteY) / Math.max(1, dtMs)) * 10;
     this.lastY = view.kiteY;

@@ -10,6 +10,7 @@ export interface View {
   control: number; // smoothed for the eye
   lift: number; // 0..1 how far the eye has risen with the kite
   scroll: number; // px walked along the coast
+  drift: number; // px the kite has flown to the right at the end
   kiteX: number;
   kiteY: number;
   palette: Palette;
