@@ -118,3 +118,7 @@ export const aheadOfDescent = (flight: Flight, rules: FlightRules, input: LevelI
 /** Whether most of the descent was gentle. */
 export const wasGentle = (flight: Flight): boolean =>
   isCalm(flight) && flight.trail > 0 && flight.caught >= GENTLE_SHARE * flight.trail;
+
+/** Whether haste was what made it rough: raised fast or let go, not leaned or too high. */
+export const wasRushed = (flight: Flight): boolean =>
+  flight.hasty || (isCalm(flight) && flight.scattered > flight.trail * (1 - GENTLE_SHARE));

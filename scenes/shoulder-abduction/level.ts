@@ -16,6 +16,7 @@ import {
   thermalStars,
   turnsDown,
   wasGentle,
+  wasRushed,
   type Flight,
   type FlightRules,
 } from './flight.ts';
@@ -32,7 +33,7 @@ export type Happening =
   | { kind: 'tumble' } // let go: the kite rolls, and finds its wind again
   | { kind: 'lean'; active: boolean }
   | { kind: 'too-high' } // above the thermal for longer than a moment
-  | { kind: 'landed'; gentle: boolean; clean: boolean; reached: boolean; stars: number }
+  | { kind: 'landed'; gentle: boolean; clean: boolean; rushed: boolean }
   | { kind: 'lantern'; lamp: number }
   | { kind: 'ribbon'; ribbon: number }
   | { kind: 'streak'; streak: number }
@@ -157,7 +158,7 @@ function land(state: KiteState, reached: boolean): void {
   const gentle = wasGentle(flight);
   const clean = gentle && reached;
   state.landings += 1;
-  happenings.push({ kind: 'landed', gentle, clean, reached, stars: flight.caught + thermalStars(state.rules, flight) });
+  happenings.push({ kind: 'landed', gentle, clean, rushed: wasRushed(flight) });
   state.streak = gentle ? Math.min(MOST.streak, state.streak + 1) : Math.max(0, state.streak - 1);
   state.bestStreak = Math.max(state.bestStreak, state.streak);
   if (gentle && state.streak > 1) happenings.push({ kind: 'streak', streak: state.streak });

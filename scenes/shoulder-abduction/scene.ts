@@ -137,7 +137,7 @@ export default class KiteScene extends ExerciseScene<KiteState> {
         this.caught(happening.star, happening.golden);
         break;
       case 'scattered': {
-        const { x, y } = this.starway.take(happening.star);
+        const { x, y } = this.starway.take(happening.star, this.view);
         this.starway.fade(x, y);
         sound.play('kite-scatter', { gain: 0.6 });
         break;
@@ -202,7 +202,7 @@ export default class KiteScene extends ExerciseScene<KiteState> {
   }
 
   private caught(star: number, golden: boolean): void {
-    const { x, y } = this.starway.take(star);
+    const { x, y } = this.starway.take(star, this.view);
     this.run += 1;
     this.world.sound.play(golden ? 'kite-golden' : 'kite-caught', { pitch: golden ? 1 : climb(this.run - 1) });
     this.world.effects.burst(x, y, {
@@ -255,11 +255,10 @@ export default class KiteScene extends ExerciseScene<KiteState> {
     });
   }
 
-  private landed({ gentle, clean, reached }: Happening & { kind: 'landed' }): void {
+  private landed({ gentle, clean, rushed }: Happening & { kind: 'landed' }): void {
     this.starway.clear();
     if (!gentle) {
-      if (!reached) return;
-      this.say(this.world.text('tumble'), '#e8efff', 0);
+      if (rushed) this.say(this.world.text('tumble'), '#e8efff', 0);
       return;
     }
     this.flyer.cheer();

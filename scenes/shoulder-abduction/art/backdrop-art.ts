@@ -276,3 +276,13 @@ export const paintRainbow: Paint = (context, width, height) => {
   ]);
   context.fillRect(0, 0, width, height);
 };
+
+/** Haze that lies between two depths; white, thickest in its lower third. */
+export const paintHaze: Paint = (context, width, height) => {
+  context.fillStyle = verticalGradient(context, 0, height, [
+    [0, 'rgba(255,255,255,0)'],
+    [0.65, 'rgba(255,255,255,0.75)'],
+    [1, 'rgba(255,255,255,0.35)'],
+  ]);
+  context.fillRect(0, 0, width, height);
+};

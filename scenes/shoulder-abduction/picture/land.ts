@@ -1,6 +1,6 @@
 // The coast that is walked along: village with its lanterns, fields, landmarks, the path, blades in front.
 import { Phaser, type World } from '@aigaret/game/stage';
-import { STRIP } from '../art/backdrop-art.ts';
+import { STRIP, paintHaze } from '../art/backdrop-art.ts';
 import {
   FRONT_HEIGHT,
   RIDGE_HEIGHT,
@@ -36,6 +36,7 @@ export class Land {
   private readonly ridge: Strip;
   private readonly front: Strip;
   private readonly landmark: Phaser.GameObjects.Image;
+  private readonly haze: Phaser.GameObjects.Image;
   private readonly lamps: Lamp[] = [];
   private shown = 0;
 
@@ -53,6 +54,12 @@ export class Land {
     this.village = new Strip(world, 'kite-village', FINE, 0.3, VILLAGE_BOTTOM, 46, depth.village);
     this.windows = new Strip(world, 'kite-windows', 0.5, 0.3, VILLAGE_BOTTOM, 46, depth.villageLights);
     for (const image of this.windows.images) image.setBlendMode(Phaser.BlendModes.ADD);
+    world.paint('kite-haze', 8, 150, paintHaze);
+    this.haze = world.scene.add
+      .image(-64, 0, 'kite-haze')
+      .setOrigin(0, 1)
+      .setDisplaySize(1408, 150)
+      .setDepth(depth.haze);
     this.fields = new Strip(world, 'kite-fields', 1, 0.58, 668, 62, depth.fields);
     this.ridge = new Strip(world, 'kite-ridge', FINE, 1, 720, 70, depth.ridge);
     this.front = new Strip(world, 'kite-front', 1, 1.5, 742, 92, depth.front);
@@ -65,6 +72,7 @@ export class Land {
     const span = LANDMARK_EVERY * LANDMARK_FACTOR;
     const x = ((((way + 400) % span) + span) % span) - 400;
     this.landmark.setPosition(x, 594 + view.lift * 64).setVisible(x < 1420);
+    this.haze.y = VILLAGE_BOTTOM + view.lift * 54;
     if (view.paletteChanged) this.colour(view);
     this.drawLamps(view);
   }
@@ -72,6 +80,9 @@ export class Land {
   private colour({ palette }: View): void {
     const light = mix(palette.ambient, palette.near, 0.5);
     this.village.tint(mix(palette.ambient, palette.horizon, 0.14 * (1 - palette.night)), palette.ambient);
+    this.haze
+      .setTint(mix(palette.horizon, palette.seaFar, 0.4))
+      .setAlpha((this.day.weather === 'misty' ? 0.85 : 0.5) * (1 - palette.night * 0.45));
     this.windows.alpha(palette.lamps * 0.95);
     this.fields.tint(light, multiply(light, palette.near));
     this.landmark.setTint(light);

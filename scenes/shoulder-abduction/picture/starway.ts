@@ -103,10 +103,13 @@ export class Starway {
     });
   }
 
-  /** Takes a star away; tells where it was. */
-  take(index: number): { x: number; y: number } {
+  /** Takes a star away; tells where it was, or where the kite is when it had not even come out. */
+  take(index: number, view: View): { x: number; y: number } {
     const star = this.stars[index];
-    if (!star) return { x: KITE_X, y: heightOf(0.5) };
+    if (!star?.image.visible) {
+      if (star) star.gone = true;
+      return { x: view.kiteX, y: view.kiteY };
+    }
     star.gone = true;
     star.image.setVisible(false);
     return { x: star.image.x, y: star.image.y };

@@ -50,6 +50,7 @@ export const depth = {
   villageLights: -69,
   lamps: -68,
   guests: -64,
+  haze: -62,
   fields: -60,
   landmark: -58,
   ridge: -40,
