@@ -52,12 +52,16 @@ describe('the history in plain words', () => {
     ]);
   });
 
-  it('draws the highest value at the top and equal values in the middle', () => {
-    expect(trendPoints([10, 30, 20], 100, 40)).toEqual([
+  it('draws the highest value at the top', () => {
+    expect(trendPoints([10, 50, 30], 'deg', 100, 40)).toEqual([
       [0, 40],
       [50, 0],
       [100, 20],
     ]);
-    expect(trendPoints([5, 5], 100, 40).map(([, y]) => y)).toEqual([20, 20]);
+  });
+
+  it('draws a difference below the smallest real change as nearly level', () => {
+    const heights = trendPoints([0.9, 0.92, 0.9], 'ratio', 100, 40).map(([, y]) => y);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(4.001);
   });
 });

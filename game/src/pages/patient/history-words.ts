@@ -52,14 +52,23 @@ export function bests(entries: readonly HistoryEntry[]): Best[] {
   }));
 }
 
+/** The height of a trend line means at least this much, so that chance does not look like a change. Twice the smallest real change of motion rules. */
+const LEAST_SPAN: Record<HistoryEntry['unit'], number> = { deg: 20, ratio: 0.2 };
+
 /** Points of a small line in a box of this size, values from bottom to top; a single value lies in the middle. */
-export function trendPoints(values: readonly number[], width: number, height: number): [number, number][] {
+export function trendPoints(
+  values: readonly number[],
+  unit: HistoryEntry['unit'],
+  width: number,
+  height: number,
+): [number, number][] {
   const low = Math.min(...values);
-  const span = Math.max(...values) - low || 1;
-  const flat = Math.max(...values) === low;
+  const high = Math.max(...values);
+  const span = Math.max(high - low, LEAST_SPAN[unit]);
+  const bottom = (low + high - span) / 2;
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   return values.map((value, index) => [
     values.length > 1 ? index * step : width / 2,
-    flat ? height / 2 : height - ((value - low) / span) * height,
+    height - ((value - bottom) / span) * height,
   ]);
 }
