@@ -63,6 +63,17 @@ describe('the way out of frames', () => {
     expect(heard).toHaveLength(30);
   });
 
+  it('becomes patient with a device that takes half a second for a picture', () => {
+    for (let index = 0; index < 12; index += 1) {
+      const captured = outlet.elapsed();
+      pass(500);
+      outlet.emit({ ...emptyFrame(captured), people: 1 });
+    }
+    const later = heard.filter(({ t }) => t > 2000);
+    expect(later.filter(({ people }) => people === 1).length).toBeGreaterThanOrEqual(7);
+    expect(later.filter(({ people }) => people === 0)).toEqual([]);
+  });
+
   it('drops an answer from before an empty frame', () => {
     const captured = outlet.elapsed();
     pass(NO_PICTURE_AFTER_MS + 300);

@@ -9,6 +9,11 @@ export const EMPTY_EVERY_MS = 100;
  * long still comes in time order. With the 600 ms of trouble after which play pauses, a lost camera pauses within 1 s.
  */
 export const NO_PICTURE_AFTER_MS = 300;
+/** On a slow device pictures are later than that; the silence grows to this many times the usual delay, up to a limit. */
+const PATIENCE = 1.5;
+const LONGEST_PATIENCE_MS = 2000;
+/** Share by which the usual delay sinks with each picture that was quicker. */
+const DELAY_DECAY = 0.1;
 
 export interface FrameOutletOptions {
   now?: () => number; // ms; default performance.now
@@ -22,6 +27,7 @@ export class FrameOutlet {
   private lastT = -1;
   private lastPictureMs = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private usualDelayMs = 0; // from the capture of a picture to its frame; rises at once, sinks slowly
   private readonly now: () => number;
   private readonly noPictureAfterMs: number;
 
@@ -41,6 +47,7 @@ export class FrameOutlet {
     this.beginMs = this.now();
     this.lastT = -1;
     this.lastPictureMs = this.beginMs;
+    this.usualDelayMs = 0;
     this.timer = setInterval(() => this.beat(), EMPTY_EVERY_MS);
   }
 
@@ -57,6 +64,8 @@ export class FrameOutlet {
   /** Hands a frame out; false when its time is not later than the last one's. A late one, too, says that pictures come. */
   emit(frame: PoseFrame): boolean {
     this.lastPictureMs = this.now();
+    const delayMs = this.lastPictureMs - this.beginMs - frame.t;
+    this.usualDelayMs = Math.max(delayMs, this.usualDelayMs + (delayMs - this.usualDelayMs) * DELAY_DECAY);
     if (!this.listener || frame.t <= this.lastT) return false;
     this.lastT = frame.t;
     this.listener.frame(frame);
@@ -69,8 +78,9 @@ export class FrameOutlet {
 
   private beat(): void {
     const now = this.now();
-    if (now - this.lastPictureMs < this.noPictureAfterMs) return;
-    const frame = emptyFrame(this.elapsed(Math.max(this.beginMs, now - this.noPictureAfterMs)));
+    const silenceMs = Math.max(this.noPictureAfterMs, Math.min(LONGEST_PATIENCE_MS, PATIENCE * this.usualDelayMs));
+    if (now - this.lastPictureMs < silenceMs) return;
+    const frame = emptyFrame(this.elapsed(Math.max(this.beginMs, now - silenceMs)));
     if (!this.listener || frame.t <= this.lastT) return;
     this.lastT = frame.t;
     this.listener.frame(frame);
