@@ -25,6 +25,9 @@ function makeScene(module: SceneModule, id: string): ExerciseScene<unknown> {
 const fill = (text: string, values: Record<string, string | number> = {}): string =>
   text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
 
+/** Stages with a card over the level: it only breathes behind it. */
+const covered: ReadonlySet<RunState['stage']> = new Set(['positioning', 'calibrating-rest', 'calibrating-range']);
+
 /** See mountStage. */
 export async function createStage(options: StageOptions): Promise<Stage> {
   const { manifest } = options;
@@ -86,6 +89,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     frame(state: RunState, events: readonly RunEvent[], pose: PoseFrame): void {
       if (destroyed) return;
       feed.frame(state, events, host.now());
+      host.isCovered = covered.has(state.stage);
       sound.frame(state, events);
       hud.frame(state, events, pose);
     },

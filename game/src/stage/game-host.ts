@@ -18,6 +18,11 @@ const MAX_HEIGHT = 1080;
 /** Smallest canvas, px. */
 const MIN_HEIGHT = 270;
 
+/** Display frames come every 16.7 ms at best: one that comes a little early is in time. */
+const HALF_REFRESH_MS = 8;
+/** Least time between two pictures behind a card. */
+const COVERED_SPACING_MS = 66;
+
 const usable = (kind: 'webgl' | '2d'): boolean => {
   try {
     const context = document.createElement('canvas').getContext(kind);
@@ -61,6 +66,8 @@ export class GameHost {
   private steppedMs = 0;
   private readonly renderScale = new RenderScale();
   private readonly observer = new ResizeObserver(() => this.fit());
+  /** A card covers the level: few pictures will do, and the network that is just starting gets the machine. */
+  isCovered = false;
   /** Milliseconds of script in the last update and render; for benchmarks. */
   scriptMs = 0;
 
@@ -146,10 +153,12 @@ export class GameHost {
   private readonly tick = (nowMs: number): void => {
     this.request = requestAnimationFrame(this.tick);
     const dtMs = nowMs - this.lastMs;
+    const isBehindCard = this.isCovered && this.renderScale.isSettled;
+    const spacingMs = Math.max(this.renderScale.spacingMs, isBehindCard ? COVERED_SPACING_MS : 0);
+    if (dtMs <= 0 || dtMs < spacingMs - HALF_REFRESH_MS) return;
     this.lastMs = nowMs;
-    if (dtMs <= 0) return;
     this.step(nowMs, dtMs);
-    if (this.renderScale.frame(dtMs)) this.fit();
+    if (!isBehindCard && this.renderScale.frame(dtMs)) this.fit();
   };
 
   private step(timeMs: number, dtMs: number): void {

@@ -59,4 +59,38 @@ describe('RenderScale', () => {
     for (let count = 0; count < 200; count += 1) scale.frame(1000);
     expect(scale.value).toBe(1);
   });
+
+  it('reaches the smallest scale within two seconds where pictures take a tenth of one', () => {
+    const scale = new RenderScale();
+    draw(scale, 100, 1.2);
+    expect(scale.value).toBe(MIN_SCALE);
+  });
+
+  it('does not look away from pictures that take longer than a quarter of a second', () => {
+    const scale = new RenderScale();
+    draw(scale, 400, 3);
+    expect(scale.value).toBe(MIN_SCALE);
+  });
+
+  it('leaves half of the time to others where the smallest scale is still too slow, and asks again later', () => {
+    const scale = new RenderScale();
+    draw(scale, 50, 8);
+    expect(scale.value).toBe(MIN_SCALE);
+    expect(scale.spacingMs).toBeCloseTo(100, 5);
+    draw(scale, 100, 30);
+    let probed = false;
+    for (let ms = 0; ms < 60_000; ms += 16) {
+      scale.frame(scale.spacingMs > 0 ? scale.spacingMs : 16);
+      probed ||= scale.spacingMs === 0;
+    }
+    expect(probed).toBe(true); // and now that pictures are quick, it stays so
+    expect(scale.spacingMs).toBe(0);
+  });
+
+  it('does not space pictures out on a machine that is only a little slow', () => {
+    const scale = new RenderScale();
+    draw(scale, 33, 30);
+    expect(scale.value).toBe(MIN_SCALE);
+    expect(scale.spacingMs).toBe(0);
+  });
 });

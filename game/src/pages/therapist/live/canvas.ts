@@ -1,4 +1,7 @@
-// A canvas that follows its element's size and the screen's pixel ratio, drawn once a display frame while it can be seen.
+// A canvas that follows its element's size and the screen's pixel ratio, drawn up to thirty times a second while it can be seen.
+
+/** Poses come at most this often, and a therapist's machine may be the patient's as well. */
+const DRAW_EVERY_MS = 30;
 
 /** Starts drawing; `draw` gets CSS pixels. Returns how to stop. */
 export function animate(
@@ -7,8 +10,11 @@ export function animate(
 ): () => void {
   const context = canvas.getContext('2d');
   let handle = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
   const tick = (nowMs: number): void => {
     handle = requestAnimationFrame(tick);
+    if (nowMs - lastMs < DRAW_EVERY_MS) return;
+    lastMs = nowMs;
     const ratio = devicePixelRatio || 1;
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
