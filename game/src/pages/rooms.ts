@@ -1,6 +1,6 @@
 // What the pages need from the other rooms, as main.ts hands it over. Pages know these shapes only, so that a test
 // can hand over pretend rooms and nothing heavy is loaded before it is needed.
-import type { PoseSourceKind, SceneManifest, Side } from '@aigaret/contract';
+import type { PoseSourceKind, Prescription, SceneManifest } from '@aigaret/contract';
 import type { Run, RunOptions } from '@aigaret/play';
 import { inject, type InjectionKey } from 'vue';
 import type {
@@ -46,7 +46,8 @@ export interface Rooms {
   recorder(options: Parameters<typeof createRecorder>[0]): Promise<Recorder>;
   patientLink(handlers: PatientLinkHandlers): Promise<PatientLink>;
   staffLink(handlers: StaffLinkHandlers): Promise<StaffLink>;
-  source(kind: PoseSourceKind, prescribed: { exercise: string; side: Side }): Promise<PoseSource>;
+  /** A figure moves as prescribed; the camera does not care. */
+  source(kind: PoseSourceKind, prescribed: Prescription): Promise<PoseSource>;
   run(options: RunOptions): Promise<Run>;
   /** Unit of a movement's values, for watchers: degrees or a ratio. */
   unitOf(exercise: string): Promise<'deg' | 'ratio'>;

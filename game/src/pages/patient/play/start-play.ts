@@ -103,7 +103,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
   let refused: ErrorCode | null = null;
   try {
     taken.push(await claimPlay());
-    const source = await rooms.source(request.source, { exercise: prescription.exercise, side: prescription.side });
+    const source = await rooms.source(request.source, prescription);
     taken.push(() => source.stop());
     const listener: PoseListener = {
       frame: (frame) => session?.frame(frame),
