@@ -11,7 +11,8 @@ import {
   type PlayLevelOptions,
   type PretendPatientName,
 } from '@aigaret/game/stage/testing';
-import { level, type Happening, type KiteState } from './level.ts';
+import { level } from './level.ts';
+import type { Happening, KiteState } from './state.ts';
 import { makeWorld } from './world.ts';
 
 const manifest = parseSceneManifest(

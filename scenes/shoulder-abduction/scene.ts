@@ -1,9 +1,11 @@
 // Draws and sounds the kite's world. Parts of the picture live in picture/, what they are painted with in art/, every rule in level.ts.
 import { ExerciseScene, Spring, type LevelEvent, type LevelInput, type World } from '@aigaret/game/stage';
 import { paletteAt } from './art/palette.ts';
-import { level, type Happening, type KiteState } from './level.ts';
+import { level } from './level.ts';
+import type { Happening, KiteState } from './state.ts';
 import { Air } from './picture/air.ts';
 import { Backdrop } from './picture/backdrop.ts';
+import { send } from './picture/courier.ts';
 import { showConstellation } from './picture/ending.ts';
 import { FlyerFigure } from './picture/flyer.ts';
 import { Guests } from './picture/guests.ts';
@@ -228,31 +230,11 @@ export default class KiteScene extends ExerciseScene<KiteState> {
 
   /** A gathered star flies along the string into the lantern. */
   private sendHome(x: number, y: number, scale: number): void {
-    const { scene } = this.world;
-    const star = this.world
-      .image('kite-star', x, y, 1.5)
-      .setDepth(depth.sparks - 1)
-      .setScale(scale / 1.5);
-    const goal = this.flyer.lanternPlace;
-    const flight = { share: 0 };
+    const star = this.world.image('kite-star', x, y, 1.5).setDepth(depth.sparks - 1);
     const bow = this.world.random.between(-70, 30);
-    scene.tweens.add({
-      targets: flight,
-      share: 1,
-      duration: 820,
-      ease: 'Cubic.easeIn',
-      onUpdate: () => {
-        const share = flight.share;
-        star
-          .setPosition(x + (goal.x - x) * share, y + (goal.y - y) * share + Math.sin(share * Math.PI) * bow)
-          .setScale(((1 - share * 0.62) * scale) / 1.5);
-        star.rotation += 0.12;
-      },
-      onComplete: () => {
-        star.destroy();
-        this.flyer.gather();
-      },
-    });
+    const size = [scale / 1.5, (scale * 0.38) / 1.5] as const;
+    const journey = { goal: this.flyer.lanternPlace, ms: 820, bow, size, spin: 5, ease: 'Cubic.easeIn' };
+    send(this.world, star, journey, () => this.flyer.gather());
   }
 
   private landed({ gentle, clean, rushed }: Happening & { kind: 'landed' }): void {
@@ -287,35 +269,19 @@ export default class KiteScene extends ExerciseScene<KiteState> {
       sound.play('kite-lantern');
       return;
     }
-    const light = scene.add.image(from.x, from.y, 'stage-soft').setTint(0xffcf6a).setDepth(depth.sparks).setScale(1.1);
-    const way = { share: 0 };
-    const start = { ...from };
-    scene.tweens.add({
-      targets: way,
-      share: 1,
-      duration: 1300,
-      delay: 350,
-      ease: 'Sine.easeInOut',
-      onUpdate: () =>
-        light
-          .setPosition(
-            start.x + (goal.x - start.x) * way.share,
-            start.y + (goal.y - start.y) * way.share - Math.sin(way.share * Math.PI) * 150,
-          )
-          .setScale(1.1 - way.share * 0.5),
-      onComplete: () => {
-        light.destroy();
-        if (!this.land.light()) return;
-        sound.play('kite-lantern');
-        effects.burst(goal.x, goal.y + 12, {
-          texture: 'spark',
-          count: 12,
-          tint: [0xffd27a, 0xffffff],
-          glow: true,
-          speed: [30, 110],
-          scale: [0.5, 0],
-        });
-      },
+    const light = scene.add.image(from.x, from.y, 'stage-soft').setTint(0xffcf6a).setDepth(depth.sparks);
+    const journey = { goal, ms: 1300, delayMs: 350, bow: -150, size: [1.1, 0.6], ease: 'Sine.easeInOut' } as const;
+    send(this.world, light, journey, () => {
+      if (!this.land.light()) return;
+      sound.play('kite-lantern');
+      effects.burst(goal.x, goal.y + 12, {
+        texture: 'spark',
+        count: 12,
+        tint: [0xffd27a, 0xffffff],
+        glow: true,
+        speed: [30, 110],
+        scale: [0.5, 0],
+      });
     });
   }
 

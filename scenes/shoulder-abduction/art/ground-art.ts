@@ -1,7 +1,7 @@
-// Paints what is near: fields, the ridge with the path where the flyer walks, the blades in front, and landmarks by the way.
+// Paints what is near: fields, the ridge with the path where the flyer walks, the blades in front.
 import type { Paint } from '@aigaret/game/stage';
 import { seededRandom, type Random } from '@aigaret/game/stage/level';
-import type { KiteWorld, Landmark, Season } from '../world.ts';
+import type { KiteWorld, Season } from '../world.ts';
 import {
   bareTree,
   blades,
@@ -23,7 +23,7 @@ export const FRONT_HEIGHT = 170;
 /** Height of the path above the ridge strip's lower edge, px. */
 export const PATH = 122;
 
-interface Look {
+export interface GroundLook {
   field: readonly number[]; // stripes
   grass: number;
   grassTop: number;
@@ -32,7 +32,7 @@ interface Look {
   leaves: readonly number[];
 }
 
-const looks: Record<Season, Look> = {
+export const groundLooks: Record<Season, GroundLook> = {
   spring: {
     field: [0xf4d443, 0xffe26a, 0x8fc266],
     grass: 0x5d9c5a,
@@ -72,7 +72,7 @@ export const paintFields =
   (world: KiteWorld): Paint =>
   (context, width, height) => {
     const random = seededRandom(world.art).fork('fields');
-    const look = looks[world.season];
+    const look = groundLooks[world.season];
     const wave = ridgeLine(random, [
       [2, 1],
       [3, 0.6],
@@ -159,7 +159,7 @@ export const paintRidge =
   (world: KiteWorld): Paint =>
   (context, width, height) => {
     const random = seededRandom(world.art).fork('ridge');
-    const look = looks[world.season];
+    const look = groundLooks[world.season];
     const snow = world.season === 'winter';
     const wave = ridgeLine(random, [
       [3, 1],
@@ -210,7 +210,7 @@ export const paintFront =
 
 function meadow(context: Canvas2D, width: number, height: number, world: KiteWorld): void {
   const random = seededRandom(world.art).fork('front');
-  const look = looks[world.season];
+  const look = groundLooks[world.season];
   const wave = ridgeLine(random, [
     [2, 1],
     [3, 0.7],
@@ -244,123 +244,3 @@ function flowerStem(context: Canvas2D, x: number, y: number, tall: number, stem:
   context.fillStyle = css(0xf6c04a);
   blob(context, x + 12, y - tall, 4.5);
 }
-
-const pillar = (context: Canvas2D, x: number, y: number, w: number, h: number, colour: number): void => {
-  context.fillStyle = css(colour);
-  context.fillRect(x, y, w, h);
-  context.fillStyle = 'rgba(20,10,30,0.22)';
-  context.fillRect(x + w * 0.6, y, w * 0.4, h);
-};
-
-function curvedRoof(context: Canvas2D, x: number, y: number, half: number, h: number, colour: number): void {
-  context.fillStyle = verticalGradient(context, y - h, y + 8, [
-    [0, css(shade(colour, 0.18))],
-    [1, css(shade(colour, -0.25))],
-  ]);
-  context.beginPath();
-  context.moveTo(x - half, y - 10);
-  context.quadraticCurveTo(x - half * 0.5, y - h * 0.3, x - half * 0.14, y - h);
-  context.lineTo(x + half * 0.14, y - h);
-  context.quadraticCurveTo(x + half * 0.5, y - h * 0.3, x + half, y - 10);
-  context.quadraticCurveTo(x, y + 14, x - half, y - 10);
-  context.fill();
-}
-
-const landmarkPainters: Record<Landmark, (context: Canvas2D, random: Random, look: Look, season: Season) => void> = {
-  pavilion: (context) => {
-    pillar(context, 40, 236, 180, 12, 0x8d8782);
-    for (const x of [52, 100, 150, 198]) pillar(context, x, 150, 10, 88, 0xb5473a);
-    pillar(context, 46, 198, 168, 5, 0x3f8f7c);
-    pillar(context, 46, 146, 168, 9, 0x2f8f86);
-    for (let x = 52; x < 210; x += 20) {
-      context.fillStyle = '#f0c95a';
-      blob(context, x, 150, 4);
-    }
-    curvedRoof(context, 130, 146, 122, 66, 0x4a566e);
-    context.fillStyle = '#39445c';
-    blob(context, 130, 80, 20, 6);
-  },
-  lighthouse: (context) => {
-    context.fillStyle = verticalGradient(context, 60, 248, [
-      [0, '#ffffff'],
-      [1, '#dfe5ee'],
-    ]);
-    context.beginPath();
-    context.moveTo(108, 90);
-    context.lineTo(152, 90);
-    context.lineTo(166, 248);
-    context.lineTo(94, 248);
-    context.fill();
-    for (const [y, w] of [
-      [116, 24],
-      [172, 29],
-      [226, 34],
-    ] as const)
-      pillar(context, 130 - w, y, w * 2, 20, 0xd9483f);
-    pillar(context, 98, 82, 64, 9, 0x4f5a70);
-    context.fillStyle = '#fff1b0';
-    context.fillRect(112, 56, 36, 27);
-    pillar(context, 112, 56, 4, 27, 0x4f5a70);
-    pillar(context, 144, 56, 4, 27, 0x4f5a70);
-    context.fillStyle = '#c43d36';
-    context.beginPath();
-    context.moveTo(104, 57);
-    context.quadraticCurveTo(130, 18, 156, 57);
-    context.fill();
-  },
-  'great-tree': (context, random, look, season) => {
-    if (season === 'winter') bareTree(context, random, 130, 250, 250, 0x66565a, -Math.PI / 2, 6);
-    else broadTree(context, random, 130, 250, 252, look.leaves[0] as number, 0x6b5041);
-    for (let strand = 0; strand < 9; strand += 1) {
-      context.fillStyle = css([0xe4483e, 0xf6c945, 0x3f7fd0, 0xffffff, 0x3fa66a][strand % 5] as number, 0.92);
-      context.fillRect(98 + strand * 8, 166 + (strand % 3) * 5, 4.5, 26 + (strand % 2) * 9);
-    }
-  },
-  pagoda: (context) => {
-    for (let tier = 0; tier < 4; tier += 1) {
-      const half = 62 - tier * 11;
-      const y = 226 - tier * 42;
-      pillar(context, 130 - half * 0.62, y - 14, half * 1.24, 28, 0xb9b2a8);
-      curvedRoof(context, 130, y - 12, half, 15, 0x9a948e);
-    }
-    pillar(context, 60, 236, 140, 14, 0x8f8a84);
-    pillar(context, 127, 52, 6, 36, 0xa39c94);
-  },
-  windmill: (context) => {
-    context.fillStyle = verticalGradient(context, 60, 250, [
-      [0, '#ffffff'],
-      [1, '#d6dee8'],
-    ]);
-    context.beginPath();
-    context.moveTo(124, 76);
-    context.lineTo(136, 76);
-    context.lineTo(142, 250);
-    context.lineTo(118, 250);
-    context.fill();
-    context.fillStyle = '#eef2f7';
-    for (let sail = 0; sail < 3; sail += 1) {
-      context.save();
-      context.translate(130, 76);
-      context.rotate(sail * 2.094 + 0.4);
-      context.beginPath();
-      context.moveTo(-3, 0);
-      context.quadraticCurveTo(-11, -30, 0, -74);
-      context.quadraticCurveTo(5, -30, 4, 0);
-      context.fill();
-      context.restore();
-    }
-    context.fillStyle = '#c3ccd8';
-    blob(context, 130, 76, 7);
-  },
-};
-
-/** A landmark on a ground of 260x250 px. */
-export const paintLandmark =
-  (world: KiteWorld): Paint =>
-  (context) =>
-    landmarkPainters[world.landmark](
-      context,
-      seededRandom(world.art).fork('landmark'),
-      looks[world.season],
-      world.season,
-    );

@@ -1,7 +1,7 @@
 // What moves in the air: lines of wind, what the season lets fall, fireflies at night.
 import { Phaser, type StreamOptions, type World } from '@aigaret/game/stage';
-import { paintWindLine } from '../art/kite-art.ts';
-import type { KiteState } from '../level.ts';
+import { paintWindLine } from '../art/light-art.ts';
+import type { KiteState } from '../state.ts';
 import type { Season } from '../world.ts';
 import { depth, type View } from './view.ts';
 

@@ -1,7 +1,7 @@
 // The farewell: the day's constellation is drawn into the night, star by star, with its name and what was gathered.
 import { Phaser, type World } from '@aigaret/game/stage';
 import { constellations, type KiteWorld } from '../world.ts';
-import type { KiteState } from '../level.ts';
+import type { KiteState } from '../state.ts';
 import { depth } from './view.ts';
 
 /** Where it is drawn, px: left of the card that the stage shows in the middle. */

@@ -3,7 +3,7 @@
 import { Phaser, Spring, type World } from '@aigaret/game/stage';
 import { paintArm, paintBody, paintHead, paintReel, paintShoe } from '../art/people-art.ts';
 import { mix } from '../art/palette.ts';
-import type { KiteState } from '../level.ts';
+import type { KiteState } from '../state.ts';
 import { FLYER_X, PATH_Y, depth, type View } from './view.ts';
 
 const FINE = 1.5;

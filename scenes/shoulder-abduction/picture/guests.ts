@@ -1,7 +1,8 @@
 // Guests of the day: cranes, gulls, magpies, a sail, a whale, a balloon, sky lanterns, a friend's kite. Each comes once,
 // crosses slowly and leaves. A few gulls are always about.
 import { Phaser, type World } from '@aigaret/game/stage';
-import { paintKite, paintSkyLantern } from '../art/kite-art.ts';
+import { paintKite } from '../art/kite-art.ts';
+import { paintSkyLantern } from '../art/light-art.ts';
 import { paintBalloon, paintBoat, paintCrane, paintGull, paintMagpie, paintWhale } from '../art/visitor-art.ts';
 import type { KiteWorld, Visitor } from '../world.ts';
 import { HORIZON_Y, depth, type View } from './view.ts';

@@ -1,8 +1,9 @@
 // The kite: it hangs on its string, flutters, stretches in a gust, circles in the thermal, rolls when it is let go.
 // Its tail is a chain of points (position-based, as a rope), a ribbon over it and a bow for each clean repetition.
 import { Phaser, Spring, squash, type World } from '@aigaret/game/stage';
-import { KITE_SIZE, paintBow, paintKite, paintString, paintTail, ribbonColours } from '../art/kite-art.ts';
-import type { KiteState } from '../level.ts';
+import { KITE_SIZE, paintBow, paintKite, paintTail, ribbonColours } from '../art/kite-art.ts';
+import { paintString } from '../art/light-art.ts';
+import type { KiteState } from '../state.ts';
 import { KITE_X, depth, heightOf, type View } from './view.ts';
 
 const FINE = 1.5;

@@ -1,16 +1,9 @@
 // The coast that is walked along: village with its lanterns, fields, landmarks, the path, blades in front.
 import { Phaser, type World } from '@aigaret/game/stage';
 import { STRIP, paintHaze } from '../art/backdrop-art.ts';
-import {
-  FRONT_HEIGHT,
-  RIDGE_HEIGHT,
-  FIELD_HEIGHT,
-  paintFields,
-  paintFront,
-  paintLandmark,
-  paintRidge,
-} from '../art/ground-art.ts';
-import { paintLantern } from '../art/kite-art.ts';
+import { FRONT_HEIGHT, RIDGE_HEIGHT, FIELD_HEIGHT, paintFields, paintFront, paintRidge } from '../art/ground-art.ts';
+import { paintLandmark } from '../art/landmark-art.ts';
+import { paintLantern } from '../art/light-art.ts';
 import { mix, multiply } from '../art/palette.ts';
 import { VILLAGE_HEIGHT, housePlace, paintVillage, paintVillageLights } from '../art/village-art.ts';
 import type { KiteWorld } from '../world.ts';

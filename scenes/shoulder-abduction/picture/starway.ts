@@ -1,13 +1,15 @@
 // The beam of light with its halo at the target, and the trail of stars that leads the kite down.
 import type { Phaser, World } from '@aigaret/game/stage';
-import { paintBeam, paintHalo, paintPaleStar, paintStar } from '../art/kite-art.ts';
+import { paintBeam, paintHalo, paintPaleStar, paintStar } from '../art/light-art.ts';
 import { mix } from '../art/palette.ts';
 import { starControl, starShare } from '../flight.ts';
-import type { KiteState } from '../level.ts';
+import type { KiteState } from '../state.ts';
 import { KITE_X, depth, heightOf, type View } from './view.ts';
 
 const MOST_STARS = 16; // the bound of `trail-stars`
 const TRAIL_LENGTH = 880; // px from the top of a descent to its end
+/** A star is judged a moment after it was passed; led by so much it is taken in the middle of the kite, px. */
+const TRAIL_LEAD = 46;
 const FINE = 1.5;
 const GOLD = 0xffc93c;
 
@@ -156,7 +158,7 @@ export class Starway {
       star.image
         .setVisible(true)
         .setPosition(
-          KITE_X + ahead * TRAIL_LENGTH,
+          KITE_X + TRAIL_LEAD + ahead * TRAIL_LENGTH,
           heightOf(starControl(flight, index)) + Math.sin(view.clockMs / 500 + index * 0.8) * 4,
         )
         .setScale((age * pop * next * (golden ? 1.25 : 0.86)) / FINE)
