@@ -30,8 +30,9 @@ export function createPatientApi() {
     today: () => request<Today>('GET', `${root}/today`),
     history: (before?: number) => request<HistoryPage>('GET', `${root}/history${page(before)}`),
     session: (sessionId: string) => request<SessionDetail>('GET', `${root}/sessions/${id(sessionId)}`),
+    // The browser's clock beside the start that it noted: the server finds the true start of a play that arrives late.
     putSession: (sessionId: string, start: SessionStart) =>
-      request<unknown>('PUT', `${root}/sessions/${id(sessionId)}`, start),
+      request<unknown>('PUT', `${root}/sessions/${id(sessionId)}`, start, { 'aigaret-client-now': String(Date.now()) }),
     putChunk: (sessionId: string, index: number, bytes: Uint8Array) =>
       request<unknown>('PUT', `${root}/sessions/${id(sessionId)}/chunks/${index}`, bytes),
     putResult: (sessionId: string, result: SessionResult) =>

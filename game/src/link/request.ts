@@ -62,6 +62,7 @@ export async function request<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   const where = `${method} ${path.split('?')[0]}`;
   const binary = body instanceof Uint8Array;
@@ -71,6 +72,7 @@ export async function request<Answer>(
     cache: 'no-store',
     signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     headers: {
+      ...headers,
       accept: 'application/json, application/problem+json',
       ...(body === undefined ? {} : { 'content-type': binary ? 'application/octet-stream' : 'application/json' }),
     },
