@@ -52,7 +52,7 @@ const personAgain = (page: OpenedBrowser['page'], since: number): Promise<number
 
 const recoveryLimit = async (page: OpenedBrowser['page']): Promise<number> => {
   const pictureMs = await page.evaluate(() => lab.source?.statistics.detectMs ?? 0);
-  return RECOVERY_LIMIT_MS * Math.max(1, pictureMs / USUAL_PICTURE_MS);
+  return RECOVERY_LIMIT_MS * Math.min(2, Math.max(1, pictureMs / USUAL_PICTURE_MS));
 };
 
 describe('a broken worker', () => {
