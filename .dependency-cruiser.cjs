@@ -12,7 +12,11 @@ module.exports = {
     only('contract/src', ['^node_modules/zod/'], 'contract imports zod only'),
     only('motion/src', ['^contract/src/'], 'motion imports contract only'),
     only('play/src', ['^contract/src/', '^motion/src/'], 'play imports contract and motion only'),
-    only('game/src/pose', ['^contract/src/', '^motion/src/', '^node_modules/@mediapipe/tasks-vision'], 'pose imports contract and motion'),
+    only(
+      'game/src/pose',
+      ['^contract/src/', '^motion/src/', '^node_modules/@mediapipe/tasks-vision'],
+      'pose imports contract and motion',
+    ),
     only(
       'game/src/stage',
       ['^contract/src/', '^motion/src/', '^play/src/', '^node_modules/phaser/'],
@@ -23,7 +27,11 @@ module.exports = {
       ['^contract/src/', '^motion/src/', '^play/src/', '^node_modules/(socket\\.io|idb)'],
       'link imports contract, motion, play and its wire libraries',
     ),
-    only('scenes', ['^game/src/stage/(index|level-entry|testing/index)\\.ts$'], "a scene imports the stage's public entries only"),
+    only(
+      'scenes',
+      ['^game/src/stage/(index|level-entry|testing/index)\\.ts$'],
+      "a scene imports the stage's public entries only",
+    ),
     {
       name: 'server-not-browser',
       severity: 'error',
@@ -44,6 +52,10 @@ module.exports = {
     exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.spec.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'node', 'import', 'default'], extensions: ['.ts', '.js', '.vue', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'node', 'import', 'default'],
+      extensions: ['.ts', '.js', '.vue', '.json'],
+    },
   },
 };

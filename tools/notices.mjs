@@ -50,7 +50,7 @@ const packages = Object.entries(lock.packages)
     return { name: manifest.name, version: entry.version, licence: licenceOf(manifest), text: textOf(folder) };
   })
   .filter((entry) => entry !== null && !entry.name.startsWith('@aigaret/'))
-  .sort((one, other) =>
+  .toSorted((one, other) =>
     one.name < other.name ? -1 : one.name > other.name ? 1 : one.version < other.version ? -1 : 1,
   );
 

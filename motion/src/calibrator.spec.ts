@@ -67,6 +67,29 @@ describe('calibration', () => {
     expect(record?.ownRange).toBeLessThan(85); // 10 of 24 degrees of lean are reached at about 63 degrees
   });
 
+  it('looks for rest again when it was taken at the top of a raise', () => {
+    const frames = script(
+      [{ ms: 3500 }, { ms: 1500, to: { left: { shoulderAbductionDeg: 8 } } }, { ms: 3500 }, ...times(3, raise(120))],
+      { start: { left: { shoulderAbductionDeg: 110 } } },
+    );
+    const { stage, record } = calibrate(frames);
+    expect(stage).toBe('done');
+    expect(Math.abs((record?.rest ?? NaN) - 8)).toBeLessThan(2);
+    expect(Math.abs((record?.ownRange ?? NaN) - 120)).toBeLessThan(3);
+  });
+
+  it('looks for rest again when somebody who should sit was still standing', () => {
+    const frames = script(
+      [{ ms: 3500 }, { ms: 2000, to: { sitToStand: 0 } }, { ms: 3500 }, ...times(3, sitToStandRepetition())],
+      {
+        start: { sitToStand: 1 },
+      },
+    );
+    const { stage, record } = calibrate(frames, { exercise: 'sit-to-stand', side: 'both' });
+    expect(stage).toBe('done');
+    expect(record?.ownRange).toBeGreaterThan(0.6);
+  });
+
   it('takes a third trial when the first two differ', () => {
     const { record, trials } = calibrate(script([{ ms: 3500 }, ...raise(50), ...raise(100), ...raise(100)]));
     expect(trials).toBe(3);

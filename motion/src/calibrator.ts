@@ -3,6 +3,7 @@
 // 2. rest: two seconds of stillness give the resting posture;
 // 3. range: two slow repetitions of like height, or three, give the own range;
 // 4. done: the record stays.
+// Who was taken at rest in mid air, say at the top of a raise, comes down further than rest: rest is looked for again.
 // Nobody moving is no failure: it waits. Who leaves the picture starts again.
 import type { CalibrationRecord, PoseFrame } from '@aigaret/contract';
 import { trunkLength, shoulderY, type Body } from './body.ts';
@@ -20,6 +21,8 @@ const POSITIONED_MS = 800;
 const STARTS_AGAIN_MS = 2000;
 const TRIALS_MIN = 2;
 const TRIALS_MAX = 3;
+/** So long this far below rest shows that it was none; the swing after a lowering is shorter. */
+const BELOW_REST_MS = 700;
 /** Two trials are alike when they differ by at most this part of the larger way. */
 const ALIKE = 0.25;
 
@@ -40,6 +43,7 @@ class FrameCalibrator implements Calibrator {
   private restValue = NaN;
   private goodSince = NaN; // ms, positioning
   private lastGood = NaN; // ms
+  private belowSince = NaN; // ms, below rest
   private readonly state: CalibrationState = {
     stage: 'positioning',
     progress: 0,
@@ -132,6 +136,27 @@ class FrameCalibrator implements Calibrator {
     this.watch = new CompensationWatch(this.movement, this.rest, this.seen);
     this.state.stage = 'range';
     this.state.progress = 0;
+    this.belowSince = NaN;
+  }
+
+  /** Rest was taken in mid air; the resting stage begins again. */
+  private isBelowRest(t: number, value: number): boolean {
+    if (!(value < this.restValue - this.movement.belowRest)) {
+      this.belowSince = NaN;
+      return false;
+    }
+    if (this.belowSince !== this.belowSince) this.belowSince = t;
+    return t - this.belowSince >= BELOW_REST_MS;
+  }
+
+  private findRestAgain(): void {
+    this.state.stage = 'rest';
+    this.state.progress = 0;
+    this.state.trials = 0;
+    this.state.value = NaN;
+    this.restFinder.reset();
+    this.trials.reset();
+    this.watch = null;
   }
 
   private findRange(t: number): void {
@@ -144,6 +169,7 @@ class FrameCalibrator implements Calibrator {
       return;
     }
     this.state.value = value;
+    if (this.isBelowRest(t, value)) return this.findRestAgain();
     this.watch?.step(t, body);
     this.trials.step(t, value, this.watch?.crossing ?? false);
     const { peaks } = this.trials;

@@ -43,6 +43,7 @@ const defaults = {
   raiseMs: 2000,
   lowerMs: 2500,
   pauseMs: 2000,
+  calibrationRaises: 3,
 };
 
 async function keyOf(options) {

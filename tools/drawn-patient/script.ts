@@ -26,6 +26,7 @@ export interface ClipOptions {
   raiseMs: number;
   lowerMs: number;
   pauseMs: number; // between two repetitions
+  calibrationRaises: number; // two alike are enough for the product; a third would fall into its countdown
 }
 
 export const clipDefaults: ClipOptions = {
@@ -42,6 +43,7 @@ export const clipDefaults: ClipOptions = {
   raiseMs: 2000,
   lowerMs: 2500,
   pauseMs: 2000,
+  calibrationRaises: 3,
 };
 
 export interface DrawnPeak {
@@ -72,7 +74,6 @@ export const CLIP_FPS = 30; // the fake camera plays a .mjpeg at this rate whate
 /** Each peak is held so long that a network at 10 pictures a second sees it still. */
 export const PEAK_HOLD_MS = 1000;
 
-const CALIBRATION_RAISES = 3;
 const FIRST_BREATHS_MS = 600; // before the first movement of all
 
 /** Own range, and what repetitions reach of it, by exercise. Below the plan's 80 % none would count. */
@@ -122,7 +123,7 @@ export function planClip(options: ClipOptions): ClipPlan {
   const calibration =
     options.script === 'still'
       ? []
-      : Array.from({ length: CALIBRATION_RAISES }, (_, index) => peak(own * (index === 1 ? 1 : 0.97)));
+      : Array.from({ length: options.calibrationRaises }, (_, index) => peak(own * (index === 1 ? 1 : 0.97)));
   t += options.gapMs;
   const repetitions =
     options.script === 'session'

@@ -33,4 +33,7 @@ export interface Movement extends MovementInfo {
   readonly turnsRound: boolean;
   /** Room that the whole movement needs above the resting shoulders, in resting trunk lengths. */
   readonly headroom: number;
+  /** Further below rest than this, in the unit, a posture shows that rest was taken in mid air. Beyond every way that
+   * the movement itself goes below rest, such as the shoulders sinking as the trunk leans forward to stand up. */
+  readonly belowRest: number;
 }

@@ -47,6 +47,7 @@ export const shoulderAbduction: Movement = {
   view: 'front',
   turnsRound: false,
   headroom: 0,
+  belowRest: 20, // decision: more than an arm that is drawn across the lap
   needs: (side) => (side === 'right' ? [11, 12, 14] : [11, 12, 13]),
   helps: () => [23, 24],
   segments: (side) => (side === 'right' ? [[12, 14]] : [[11, 13]]),

@@ -34,6 +34,7 @@ export const sitToStand: Movement = {
   view: 'any',
   turnsRound: true,
   headroom: 0.75,
+  belowRest: 0.55, // decision: between a deep forward lean and the whole way down to the chair
   needs: () => [11, 12],
   helps: () => [23, 24],
   segments: () => [],

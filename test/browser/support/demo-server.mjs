@@ -52,6 +52,7 @@ export async function startDemo() {
     url: find(/AIGARET is ready: (\S+)/g)[0],
     therapist: { email: find(/Therapist +(\S+@\S+)/g)[0], password: find(/password (\S+)/g)[0] },
     codes: find(/code (\S+)/g),
+    databaseFile: join(folder, 'demo.sqlite'),
     close,
   };
 }
