@@ -39,8 +39,13 @@ let clip: Awaited<ReturnType<typeof renderClip>>;
 
 beforeAll(async () => {
   clip = await renderClip({
-    ...{ exercise: 'shoulder-abduction', side: 'left', seed, seconds: 180 },
-    ...{ restMs: 20_000, gapMs: 14_000, calibrationRaises: 2 },
+    exercise: 'shoulder-abduction',
+    side: 'left',
+    seed,
+    seconds: 180,
+    restMs: 20_000,
+    gapMs: 14_000,
+    calibrationRaises: 2,
   });
   demo = await startDemo();
   database = new openDatabase(demo.databaseFile);

@@ -12,7 +12,7 @@ function* files(path) {
     yield path;
     return;
   }
-  for (const entry of readdirSync(path).sort()) {
+  for (const entry of readdirSync(path).toSorted()) {
     if (!skipped.has(entry)) yield* files(join(path, entry));
   }
 }
