@@ -99,7 +99,7 @@ describe('an arm raised in front of the camera', () => {
           cued = true;
           await therapist.click('[data-cue="slower"]');
           await therapist.waitForSelector('.log [data-status="delivered"]', { timeout: 15_000 });
-          await patient.waitForSelector('text=/Slower|조금 더 천천히/', { timeout: 15_000 });
+          await patient.waitForSelector('.aig-cue-text:has-text("slower")', { timeout: 15_000 });
         }
         return ended;
       },

@@ -1,7 +1,7 @@
 // Who may see whom. Every read and write of patient data by staff asks here at that moment; nothing is remembered.
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AigaretError, type PatientSummary } from '@aigaret/contract';
+import { AigaretError, clinicalSources, type PatientSummary } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
@@ -146,6 +146,7 @@ export class CareService {
         .addSelect('COUNT(*)', 'count')
         .where('session.patientId IN (:...ids)', { ids: members.map((member) => member.id) })
         .andWhere('session.startedAt >= :since', { since: daysBack(this.clock.now(), zone, DAYS_SHOWN - 1) })
+        .andWhere('session.source IN (:...clinical)', { clinical: clinicalSources }) // trying with keys is no exercise
         .groupBy('session.patientId')
         .getRawMany<{ patientId: string; count: number | string }>();
       for (const row of rows) counts.set(row.patientId, Number(row.count));

@@ -12,6 +12,7 @@ import {
   type SessionResult,
   type SessionStart,
 } from '@aigaret/contract';
+import { movementInfo } from '@aigaret/motion';
 import type { PoseListener, PoseSource } from '../../../pose/source.ts';
 import type { Stage, Translate } from '../../../stage/mount.ts';
 import type { LinkState, Outbox, Rooms, Scene } from '../../rooms.ts';
@@ -134,6 +135,9 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       parameters: prescription.parameters,
       seed,
       side: prescription.side,
+      posture: prescription.posture,
+      unit: movementInfo(prescription.exercise).unit,
+      aspect: source.width / source.height,
       language: request.language,
       texts: request.texts,
       preview: source.preview,
