@@ -146,7 +146,7 @@ describe('an arm raised in front of the camera', () => {
       stored().map((row) => Number(row['peak'])),
     );
     await opened.page.goto(`${demo.url}/history`);
-    await opened.page.waitForSelector('.plays .mark');
+    await opened.page.waitForSelector('.plays > *');
   });
 
   it('asked nobody but the own server', () => {
