@@ -1,7 +1,6 @@
 // Brings a clone to the point where it can be started or tested: packages, pose model, server and browser build.
 // Each part is skipped when it is up to date.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { has, needDebian, root, run, StepFailed } from './run.mjs';
 import { whenStale } from './stamps.mjs';
@@ -34,16 +33,15 @@ export async function preparePackages() {
     { inputs: ['package.json', 'package-lock.json', ...workspaces], outputs: ['node_modules/.package-lock.json'] },
     async () => {
       const compilable = compilers.programs.every(has);
-      const how = installed() ? 'install' : 'ci'; // ci would throw away what is there
       try {
-        await npm(how);
+        await npm('ci'); // and never install, which would rewrite the lock file
       } catch (error) {
         if (compilable || !(error instanceof StepFailed)) throw error;
         await needDebian(
           compilers.packages,
           'The embedded database has to be compiled here, and a C++ compiler is missing.',
         );
-        await npm(how);
+        await npm('ci');
       }
     },
   );
@@ -120,6 +118,3 @@ export function giveUp(error) {
   console.error(error.output.split('\n').slice(-60).join('\n'));
   process.exit(1);
 }
-
-/** True when the packages have been installed. */
-export const installed = () => existsSync(join(root, 'node_modules/.package-lock.json'));
