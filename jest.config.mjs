@@ -29,6 +29,7 @@ const shared = {
 };
 
 export default {
+  maxWorkers: '100%', // jest keeps one core free by default, which is half of a small machine
   projects: [
     {
       ...shared,
