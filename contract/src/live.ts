@@ -40,6 +40,7 @@ export const liveStateSchema = z.strictObject({
   control: z.nullable(z.number()), // null = not measured
   value: z.nullable(z.number()), // in the movement's unit
   targetNow: z.number(), // control that the tempo asks for now
+  rest: z.nullable(z.number()), // value at control 0
   target: z.nullable(z.number()), // value at control 1
   quality: z.number(),
   reason: z.string().check(z.maxLength(40)),

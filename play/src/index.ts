@@ -3,6 +3,14 @@ export * from './types.ts';
 export { COUNTDOWN_MS, PLAY_VERSION, RESUME_COUNTDOWN_MS, createRun } from './run.ts';
 export { replay, replayRun } from './replay.ts';
 export { BAND_HIGH, BAND_LOW, REST_BAND } from './phases.ts';
-export { CALM_POINTS, HOLD_POINTS, LOWERING_POINTS, RANGE_POINTS, starsOf, type ScoreParts } from './score.ts';
+export {
+  CALM_POINTS,
+  HOLD_POINTS,
+  isHurriedLowering,
+  LOWERING_POINTS,
+  RANGE_POINTS,
+  starsOf,
+  type ScoreParts,
+} from './score.ts';
 export { targetFractionLimits } from './commands.ts';
 export type { MotionRoom } from './motion-room.ts';

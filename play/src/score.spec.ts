@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { MeasuredRepetition } from '@aigaret/motion';
-import { CALM_FROM, Tally, scoreOf, scoreParts, starsOf, type ScoreParts } from './score.ts';
+import { CALM_FROM, Tally, isHurriedLowering, scoreOf, scoreParts, starsOf, type ScoreParts } from './score.ts';
 
 const tempo = { raiseMs: 2000, holdMs: 1500, lowerMs: 2500, pauseMs: 1000 };
 const SPAN = 80; // degrees from rest to target
@@ -52,6 +52,15 @@ describe('score of a repetition', () => {
 
   it('earns the range in proportion where the target was not reached', () => {
     expect(parts({ peakFraction: 0.5, reached: false }).range).toBe(17.5);
+  });
+
+  it('calls a lowering hurried exactly where it loses points', () => {
+    for (const lowerSpeed of [8, 32, 50, 57, 58, 70, 120])
+      expect([lowerSpeed, isHurriedLowering(lowerSpeed, SPAN, tempo.lowerMs)]).toEqual([
+        lowerSpeed,
+        parts({ lowerSpeed }).lowering < 25,
+      ]);
+    expect(isHurriedLowering(-70, -SPAN, tempo.lowerMs)).toBe(true); // a squat goes the other way
   });
 
   it('earns nothing with a range that was reached in haste', () => {

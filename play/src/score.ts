@@ -85,6 +85,15 @@ export interface ScoreParts {
 const hasteOf = (speed: number, span: number, tempoMs: number): number =>
   span > 0 ? (Math.abs(speed) * tempoMs) / 1000 / span : 0;
 
+/**
+ * True when a lowering was quicker than the tempo by so much that it loses points; who shows it, asks here.
+ * @param lowerSpeed mean, unit per second, as a repetition records it
+ * @param span target minus rest, in the unit
+ * @param lowerMs what the tempo gives
+ */
+export const isHurriedLowering = (lowerSpeed: number, span: number, lowerMs: number): boolean =>
+  hasteOf(lowerSpeed, Math.abs(span), lowerMs) > HASTE_FROM;
+
 /** 0..1: how much of the target was reached, falling again where it was clearly passed. */
 function rangeShare(peakFraction: number): number {
   if (peakFraction > BAND_HIGH) return fallOff(peakFraction, BAND_HIGH, BAND_HIGH + OVERSHOOT_NONE);

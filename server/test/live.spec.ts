@@ -24,6 +24,7 @@ const state: LiveState = {
   control: 0.5,
   value: 45.1,
   targetNow: 0.6,
+  rest: 10,
   target: 90,
   quality: 0.95,
   reason: 'good',

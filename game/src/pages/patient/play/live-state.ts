@@ -14,6 +14,7 @@ export const liveState = (state: RunState): LiveState => ({
   control: measured(state.control),
   value: measured(state.value),
   targetNow: measured(state.targetNow) ?? 0,
+  rest: state.calibration?.rest ?? null,
   target: state.calibration?.target ?? null,
   quality: measured(state.quality) ?? 0,
   reason: state.reason,
