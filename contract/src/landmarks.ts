@@ -40,8 +40,6 @@ export const landmarkNames = [
   'right-foot-index',
 ] as const;
 
-export type LandmarkName = (typeof landmarkNames)[number];
-
 /** Bones to draw, as pairs of landmark indices. */
 export const skeletonBones: readonly (readonly [number, number])[] = [
   [11, 12],

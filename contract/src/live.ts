@@ -1,7 +1,7 @@
 // The live room: event maps of the two socket namespaces. Frames are binary (frame codec) and volatile; commands are
 // acknowledged and carry an idempotency key; results never travel here.
 import * as z from 'zod/mini';
-import { type ErrorCode, errorCodes } from './errors.ts';
+import type { ErrorCode } from './errors.ts';
 import { phases, poseSources, prescriptionSchema } from './exercise.ts';
 import { pauseReasons, endReasons, repetitionSchema } from './session.ts';
 
@@ -53,7 +53,6 @@ export const liveStateSchema = z.strictObject({
 export type LiveState = z.infer<typeof liveStateSchema>;
 
 export const cueIds = ['slower', 'higher', 'hold', 'straighten', 'well-done', 'rest'] as const;
-export type CueId = (typeof cueIds)[number];
 
 /** What a therapist may do from afar; bounded here, bounded again by play. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -82,7 +81,6 @@ export interface DeliveredCommand {
 
 /** Acknowledgement of anything on the socket. */
 export type Ack<T = unknown> = { ok: true; value: T } | { ok: false; code: ErrorCode };
-export const ackRefusalSchema = z.object({ ok: z.literal(false), code: z.enum(errorCodes) });
 
 export interface PresenceEntry {
   patientId: string;

@@ -9,14 +9,11 @@ import { examplePrescription } from '../src/stage/testing/index.ts';
 import { startPlainWay } from './pose-bench-plain.ts';
 import { FrameMeter } from './pose-bench-meter.ts';
 
-/* Vite fills these in; the tests' type check has no Vite. */
-// @ts-ignore
 const manifests: Record<string, unknown> = import.meta.glob('../../scenes/*/scene.json', {
   eager: true,
   import: 'default',
 });
-// @ts-ignore
-const scenes: Record<string, () => Promise<SceneModule>> = import.meta.glob('../../scenes/*/scene.ts');
+const scenes = import.meta.glob<SceneModule>('../../scenes/*/scene.ts');
 
 /** A level with nothing in it: what the stage itself costs. */
 class EmptyScene extends ExerciseScene<object> {

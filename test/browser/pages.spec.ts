@@ -134,6 +134,28 @@ describe("the patient's pages", () => {
   });
 });
 
+describe('a camera that the patient refuses', () => {
+  it('is met with plain words and a way on, and nothing of a play is stored', async () => {
+    const other = await openBrowser({ permission: 'denied', size: { width: 1280, height: 720 } });
+    try {
+      const { page } = other;
+      await page.goto(demo.url);
+      await page.fill('#code', demo.codes[1] as string);
+      await page.keyboard.press('Enter');
+      await page.click('[data-action="start"]');
+      await page.click('[data-action="go"]');
+      await page.waitForSelector('[data-problem="CAMERA_REFUSED"]', { timeout: 60_000 });
+      expect(await page.locator('[data-action="keys"]').count()).toBe(1);
+      const history = (await (await other.context.request.get(`${demo.url}/api/patient/history`)).json()) as {
+        sessions: unknown[];
+      };
+      expect(history.sessions).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe("the therapist's pages", () => {
   it('let a therapist in and list who needs them', async () => {
     staffPage = await opened.context.newPage();

@@ -3,7 +3,15 @@ import { figureFrame, restPose, type FigurePose } from '@aigaret/motion';
 import { defaultLook, drawFigure, type FigureLook } from '../../game/src/pose/draw-figure.ts';
 import { drawRoom } from '../../game/src/pose/draw-room.ts';
 import { drawChair } from './chair.ts';
-import { CLIP_FPS, CLIP_HEIGHT, CLIP_WIDTH, planClip, type ClipOptions, type ClipTruth } from './script.ts';
+import {
+  clipDefaults,
+  CLIP_FPS,
+  CLIP_HEIGHT,
+  CLIP_WIDTH,
+  planClip,
+  type ClipOptions,
+  type ClipTruth,
+} from './script.ts';
 
 const JPEG_QUALITY = 0.88;
 const BATCH = 30; // pictures a request
@@ -47,7 +55,8 @@ const jpeg = (): Promise<Blob> =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No JPEG came.'))), 'image/jpeg', JPEG_QUALITY);
   });
 
-async function render(options: ClipOptions): Promise<ClipTruth> {
+async function render(wish: Partial<ClipOptions>): Promise<ClipTruth> {
+  const options = { ...clipDefaults, ...wish };
   const plan = planClip(options);
   const count = Math.round((plan.truth.durationMs / 1000) * CLIP_FPS);
   let batch: Blob[] = [];
@@ -63,7 +72,8 @@ async function render(options: ClipOptions): Promise<ClipTruth> {
 }
 
 /** One picture at a time of the clip, left on the canvas; for looking at. */
-function show(options: ClipOptions, t: number): void {
+function show(wish: Partial<ClipOptions>, t: number): void {
+  const options = { ...clipDefaults, ...wish };
   drawMoment(options, t, planClip(options).at(t));
 }
 

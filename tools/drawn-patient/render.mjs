@@ -29,23 +29,6 @@ const drawingCode = [
   'motion/src/numeric.ts',
 ];
 
-const defaults = {
-  exercise: 'shoulder-abduction',
-  side: 'left',
-  posture: 'seated',
-  seed: 1,
-  seconds: 120,
-  script: 'session',
-  scene: 'one',
-  repetitions: null,
-  restMs: 12_000,
-  gapMs: 8000,
-  raiseMs: 2000,
-  lowerMs: 2500,
-  pauseMs: 2000,
-  calibrationRaises: 3,
-};
-
 async function keyOf(options) {
   const hash = createHash('sha256').update(JSON.stringify(options));
   for (const file of drawingCode) hash.update(await readFile(join(repository, file)));
@@ -107,20 +90,18 @@ async function draw(options, file) {
 
 /**
  * The clip for these options, drawn now or found in the cache.
- * @param {Partial<typeof defaults>} [options]
+ * @param {Partial<import('./script.ts').ClipOptions>} [options] what is missing has the default of script.ts
  * @returns {Promise<{ file: string, truth: object, drawn: boolean }>} `file`: absolute path of a .mjpeg
  */
 export async function renderClip(options = {}) {
-  const whole = { ...defaults, ...options };
-  const key = await keyOf(whole);
-  const file = join(cache, `${whole.exercise}-${whole.scene}-${key}.mjpeg`);
+  const file = join(cache, `${await keyOf(options)}.mjpeg`);
   const truthFile = file.replace(/\.mjpeg$/, '.json');
   if (existsSync(file) && existsSync(truthFile))
     return { file, truth: JSON.parse(await readFile(truthFile, 'utf8')), drawn: false };
   await mkdir(cache, { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;
   try {
-    const truth = await draw(whole, draft);
+    const truth = await draw(options, draft);
     await writeFile(truthFile, `${JSON.stringify(truth, null, 2)}\n`);
     await rename(draft, file);
     return { file, truth, drawn: true };

@@ -4,19 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+import { chromiumFlags, chromiumPath } from '../../test/browser/support/index.mjs';
 
-const CHROMIUM = process.env['AIGARET_CHROMIUM'] ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 const READY_MS = 120_000;
 
 /**
@@ -34,7 +23,10 @@ export async function openLab(repository) {
   await server.listen();
   const address = server.httpServer?.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/lab`;
-  const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: FLAGS });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    args: chromiumFlags,
+  });
   return {
     browser: context,
     url,

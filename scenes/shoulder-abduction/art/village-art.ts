@@ -59,8 +59,6 @@ const looks: Record<Season, Look> = {
   },
 };
 
-export const villageLook = (season: Season): Look => looks[season];
-
 /** Where a house stands in the strip, px; its lamp hangs at the eave. */
 export function housePlace(house: House): { x: number; y: number; scale: number } {
   const reach = 0.43 - house.row * 0.075;

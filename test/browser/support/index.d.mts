@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 export const repository: string;
 export const contentPolicy: string;
 export const chromiumFlags: string[];
+export function chromiumPath(): string;
 
 export function buildLab(name: string, pages: string[]): Promise<string>;
 

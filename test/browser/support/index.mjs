@@ -111,15 +111,20 @@ export const chromiumFlags = [
   '--enable-unsafe-swiftshader',
 ];
 
+/** Where the browser lies. @throws Error with the remedy when it does not */
+export function chromiumPath() {
+  const path = process.env.AIGARET_CHROMIUM ?? '/usr/bin/chromium';
+  if (existsSync(path)) return path;
+  throw new Error(`Chromium must lie at ${path}. Run "apt-get install chromium" or set AIGARET_CHROMIUM.`);
+}
+
 /**
  * Starts Chromium with a page.
  * @param {{ camera?: string | 'none' | 'device', permission?: 'granted' | 'denied', size?: { width: number, height: number }, flags?: string[] }} [options]
  *   `camera`: path of a .mjpeg or .y4m file that plays in a loop; 'device' = Chromium's own test picture; 'none' = no camera
  */
 export async function openBrowser({ camera = 'device', permission = 'granted', size, flags = [] } = {}) {
-  const executablePath = process.env.AIGARET_CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath))
-    throw new Error(`Chromium must lie at ${executablePath}. Run "apt-get install chromium" or set AIGARET_CHROMIUM.`);
+  const executablePath = chromiumPath();
   const cameraFlags =
     camera === 'none'
       ? ['--use-fake-device-for-media-stream=device-count=0']

@@ -14,13 +14,6 @@ export const dayAndTime = (utcMs: number, language: Language): string =>
     hourCycle: 'h23',
   }).format(utcMs);
 
-export const dayOnly = (utcMs: number, language: Language): string =>
-  new Intl.DateTimeFormat(locale(language), {
-    month: language === 'ko' ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
-  }).format(utcMs);
-
 /** Calendar days between two instants in the reader's time zone: 0 = the same day. */
 export function daysBetween(earlierMs: number, laterMs: number): number {
   const midnight = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);

@@ -1,6 +1,5 @@
 // Turns whatever was thrown into a code that has a plain sentence in errors.json. Nothing technical reaches a patient.
 import { type ErrorCode, errorCodes } from '@aigaret/contract';
-import { t } from '../texts.ts';
 
 const known = new Set<string>(errorCodes);
 
@@ -11,9 +10,3 @@ export function problemCode(thrown: unknown): ErrorCode {
   if (thrown instanceof TypeError && /fetch|network|load/i.test(thrown.message)) return 'OFFLINE';
   return 'INTERNAL';
 }
-
-/** What happened, in a few words, and what to do. */
-export const problemWords = (code: ErrorCode): { title: string; remedy: string } => ({
-  title: t(`errors:${code}.title`),
-  remedy: t(`errors:${code}.remedy`),
-});
