@@ -48,7 +48,8 @@ async function ownKey(database: IDBPDatabase<OutboxSchema>): Promise<CryptoKey> 
   return raced ?? made;
 }
 
-async function openDurable(name: string): Promise<OutboxStore> {
+/** Opens the encrypted store. @throws what IndexedDB or WebCrypto throws where the browser has or allows none */
+export async function openDurableStore(name: string): Promise<OutboxStore> {
   const database = await openDB<OutboxSchema>(name, 1, {
     upgrade(fresh) {
       const entries = fresh.createObjectStore('entries', { keyPath: 'key', autoIncrement: true });
@@ -65,11 +66,17 @@ async function openDurable(name: string): Promise<OutboxStore> {
       await database.add('entries', { ...rest, iv, cipher, refused: '' });
     },
     async next(patientId) {
-      const stored = await database.getFromIndex('entries', 'waiting', [patientId, '']);
-      if (!stored) return null;
-      const { iv, cipher, refused: _refused, ...rest } = stored;
-      const body = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, cipher));
-      return { ...rest, key: stored.key as number, body };
+      for (;;) {
+        const stored = await database.getFromIndex('entries', 'waiting', [patientId, '']);
+        if (!stored) return null;
+        const { iv, cipher, refused: _refused, ...rest } = stored;
+        try {
+          const body = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, cipher));
+          return { ...rest, key: stored.key as number, body };
+        } catch {
+          await database.put('entries', { ...stored, refused: 'INTERNAL' }); // damaged: must not hold up the others
+        }
+      }
     },
     remove: (entryKey) => database.delete('entries', entryKey),
     async setAside(entryKey, code) {
@@ -113,13 +120,4 @@ export function createMemoryStore(): OutboxStore {
       return { pending, refused: own.length - pending };
     },
   };
-}
-
-/** Opens the durable store, or the one in memory where the browser has none. */
-export async function openOutboxStore(name = 'aigaret-outbox'): Promise<OutboxStore> {
-  try {
-    return await openDurable(name);
-  } catch {
-    return createMemoryStore();
-  }
 }

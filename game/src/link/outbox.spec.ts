@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionResult, SessionStart } from '@aigaret/contract';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { withFallback } from './outbox-fallback.ts';
 import { createMemoryStore, type OutboxStore } from './outbox-store.ts';
 import { ApiError } from './request.ts';
 
@@ -118,5 +119,54 @@ describe('the outbox', () => {
     await settle(outbox);
     expect(server.seen).toEqual(['result old']);
     expect(await store.count('bert')).toEqual({ pending: 1, refused: 0 });
+  });
+
+  it('goes on in memory when the browser refuses to write, in order, and says that the window must stay open', async () => {
+    const durable = createMemoryStore();
+    let room = 1;
+    const full: OutboxStore = {
+      ...durable,
+      durable: true,
+      add: async (entry) => {
+        if (room === 0) throw new DOMException('no room', 'QuotaExceededError');
+        room -= 1;
+        return durable.add(entry);
+      },
+    };
+    const server = pretendServer([offline()]);
+    const { outbox, elapse } = build(server, withFallback(full));
+    await outbox.start('s1', START);
+    await outbox.chunk('s1', 0, new Uint8Array([1]));
+    room = 5; // room again: the order still matters more
+    await outbox.result('s1', RESULT);
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(outbox.status()).toMatchObject({ pending: 3, durable: false });
+    elapse();
+    await settle(outbox);
+    expect(server.seen).toEqual(['start s1', 'chunk s1 0', 'result s1']);
+    expect(outbox.status()).toMatchObject({ pending: 0, refused: 0 });
+  });
+
+  it('survives a store that fails for a while: nothing is thrown, the piece is sent later', async () => {
+    const store = createMemoryStore();
+    let isBroken = false;
+    const server = pretendServer();
+    const { outbox, elapse } = build(server, {
+      ...store,
+      next: async (patientId) => {
+        if (isBroken) throw new DOMException('closed', 'InvalidStateError');
+        return store.next(patientId);
+      },
+    });
+    await outbox.flush();
+    isBroken = true;
+    await outbox.start('s1', START);
+    await outbox.flush();
+    expect(outbox.status().lastError).toMatchObject({ code: 'INTERNAL', temporary: true });
+    isBroken = false;
+    elapse();
+    await settle(outbox);
+    expect(server.seen).toEqual(['start s1']);
+    expect(outbox.status().lastError).toBeNull();
   });
 });

@@ -102,10 +102,12 @@ class QueuedOutbox implements Outbox {
   }
 
   flush(): Promise<OutboxStatus> {
-    this.sending ??= this.drain().finally(() => {
-      this.sending = null;
-      if (this.added && !this.cancelWait) void this.flush(); // written down while the last answer was on its way
-    });
+    this.sending ??= this.drain()
+      .catch((error: unknown) => this.storeFailed(error))
+      .finally(() => {
+        this.sending = null;
+        if (this.added && !this.cancelWait) void this.flush(); // written down while the last answer was on its way
+      });
     return this.sending;
   }
 
@@ -119,27 +121,39 @@ class QueuedOutbox implements Outbox {
   private async drain(): Promise<OutboxStatus> {
     this.cancelWait?.();
     this.cancelWait = null;
-    const { store, api, patientId } = this.options;
+    const { store, patientId } = this.options;
     for (;;) {
       if (this.closed) return this.current;
       this.added = false;
       const entry = await store.next(patientId);
       if (!entry) return this.tell(null);
-      try {
-        await send(api, entry);
+      const refusal = await this.refusalOf(entry);
+      if (!refusal) {
         await store.remove(entry.key);
         this.waitMs = FIRST_WAIT_MS;
-        await this.tell(null);
-      } catch (error) {
-        const refusal = asApiError(error);
-        if (mayHeal(refusal)) {
-          this.retryLater(refusal);
-          return this.tell(refusal);
-        }
-        await store.setAside(entry.key, refusal.code);
-        await this.tell(refusal);
-      }
+      } else if (mayHeal(refusal)) {
+        this.retryLater(refusal);
+        return this.tell(refusal);
+      } else await store.setAside(entry.key, refusal.code);
+      await this.tell(refusal);
     }
+  }
+
+  /** Sends one entry; null = the server has acknowledged it. */
+  private async refusalOf(entry: OutboxEntry): Promise<ApiError | null> {
+    try {
+      await send(this.options.api, entry);
+      return null;
+    } catch (error) {
+      return asApiError(error);
+    }
+  }
+
+  /** The browser's own storage failed: what is written down stays, and is tried again later. Sending twice is harmless. */
+  private storeFailed(error: unknown): OutboxStatus {
+    const trouble = new ApiError('INTERNAL', 'outbox store', 0, error instanceof Error ? error.name : 'an error');
+    this.retryLater(trouble);
+    return this.say({ ...this.current, lastError: trouble });
   }
 
   private retryLater(error: ApiError): void {
@@ -154,9 +168,13 @@ class QueuedOutbox implements Outbox {
 
   private async tell(lastError: ApiError | null): Promise<OutboxStatus> {
     const counts = await this.options.store.count(this.options.patientId);
-    this.current = { ...counts, lastError, durable: this.options.store.durable };
-    for (const listener of this.listeners) listener(this.current);
-    return this.current;
+    return this.say({ ...counts, lastError, durable: this.options.store.durable });
+  }
+
+  private say(status: OutboxStatus): OutboxStatus {
+    this.current = status;
+    for (const listener of this.listeners) listener(status);
+    return status;
   }
 }
 
