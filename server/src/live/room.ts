@@ -57,7 +57,7 @@ export class Room {
 
   relayState(state: LiveState): void {
     if (this.playing) this.playing.state = state;
-    for (const watcher of this.watchers.keys()) if (!isBehind(watcher)) watcher.emit('state', this.patientId, state); // volatile right behind a frame would be lost
+    for (const watcher of this.watchers.keys()) if (!isBehind(watcher)) watcher.emit('state', this.patientId, state);
   }
 
   relayRepetition(repetition: LiveRepetition): void {
