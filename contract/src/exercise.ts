@@ -40,6 +40,54 @@ export const tempoSchema = z.strictObject({
 
 export type Tempo = z.infer<typeof tempoSchema>;
 
+/**
+ * Joints whose reach a therapist may bound for a patient, whatever is played. Degrees: elevation of the upper arm from
+ * hanging, in any plane; flexion of the hip from straight; tilt and turn of the neck from the middle; straightening of
+ * the knee, where 0 is straight and below 0 it is still bent.
+ */
+export const jointIds = [
+  'shoulder-elevation-left',
+  'shoulder-elevation-right',
+  'hip-flexion-left',
+  'hip-flexion-right',
+  'knee-extension-left',
+  'knee-extension-right',
+  'neck-tilt',
+  'neck-turn',
+] as const;
+export type JointId = (typeof jointIds)[number];
+
+/** Largest angle in degrees by joint; a joint that is not named has no cap of its own. */
+export const jointCapsSchema = z.partialRecord(z.enum(jointIds), z.number().check(z.gte(-60), z.lte(180)));
+export type JointCaps = z.infer<typeof jointCapsSchema>;
+
+/** Angles that a taught pose is made of: of a segment against the upright, in the picture, by the landmarks of its ends. */
+export const taughtSegments = [
+  'upper-arm-left',
+  'upper-arm-right',
+  'forearm-left',
+  'forearm-right',
+  'trunk',
+  'head',
+  'thigh-left',
+  'thigh-right',
+  'shank-left',
+  'shank-right',
+] as const;
+
+/** A movement taught by showing: a start and an end posture. Degrees in the picture, 0 = pointing down, + = to the person's left. */
+export const taughtPoseSchema = z.strictObject({
+  segments: z.array(
+    z.strictObject({
+      segment: z.enum(taughtSegments),
+      startDeg: z.number(),
+      endDeg: z.number(), // may pass 180: the way that was shown
+    }),
+  ),
+  toleranceDeg: z.number().check(z.gte(5), z.lte(45)), // how far each segment may be from the way and still be on it
+});
+export type TaughtPose = z.infer<typeof taughtPoseSchema>;
+
 /** A level's own settings: bounded and opaque for the server. */
 export const levelParametersSchema = z.record(
   z.string().check(z.maxLength(40)),
@@ -60,6 +108,8 @@ export const prescriptionSchema = z.strictObject({
   targetFraction: z.number().check(z.gte(0.3), z.lte(1)), // of the own calibrated range
   targetCap: z.nullable(z.number()), // highest target in the movement's unit, whatever the own range; null = the movement's own cap
   parameters: levelParametersSchema,
+  view: z.optional(z.enum(['front', 'side'])), // 'side' = a measuring repetition; default the movement's own
+  taught: z.optional(taughtPoseSchema), // the posture of taught-pose
 });
 
 export type Prescription = z.infer<typeof prescriptionSchema>;

@@ -27,6 +27,8 @@ export const repetitionSchema = z.strictObject({
   quality: share, // mean tracking quality
   reached: z.boolean(), // target reached; false = a partial repetition, kept apart
   score: z.number().check(z.gte(0), z.lte(100)),
+  way: z.optional(z.nullable(idSchema)), // side or direction, where the movement has several
+  symmetry: z.optional(z.nullable(share)), // lesser over larger side at the peak; null = not measured
 });
 
 export type RepetitionRecord = z.infer<typeof repetitionSchema>;
@@ -62,6 +64,7 @@ export const calibrationSchema = z.strictObject({
   ownRange: finite, // largest value reached before a compensation limit
   target: finite, // value at control = 1
   assistance: z.enum(['none', 'self', 'helper']),
+  ways: z.optional(z.record(idSchema, z.strictObject({ rest: finite, ownRange: finite, target: finite }))), // of each way, where there are several; the first three numbers are then those of the first
   body: z.record(z.string().check(z.maxLength(40)), finite), // rest geometry that later frames are compared with
 });
 export type CalibrationRecord = z.infer<typeof calibrationSchema>;

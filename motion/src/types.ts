@@ -1,5 +1,5 @@
 // The public words of motion/: what a movement declares and what a measured frame says.
-import type { CalibrationRecord, ControlKind, PoseFrame, Posture, Side } from '@aigaret/contract';
+import type { CalibrationRecord, ControlKind, JointCaps, JointId, PoseFrame, Posture, Side, TaughtPose } from '@aigaret/contract';
 
 /** Units that values are given in: degrees, or a ratio to a resting body length. */
 export type MovementUnit = 'deg' | 'ratio';
@@ -20,8 +20,34 @@ export const qualityReasons = [
 export type QualityReason = (typeof qualityReasons)[number];
 
 /** Ids of what the body does instead of the movement. */
-export type CompensationId =
-  'lean' | 'hike' | 'trunk-rotation' | 'forward-trunk' | 'elbow-bend' | 'hand-push' | 'asymmetry';
+export const compensationIds = [
+  'lean', // sideways, away from or over the moving limb
+  'hike', // the shoulder is lifted
+  'forward-trunk', // bends forward where the limb should do it
+  'backward-trunk', // leans or swings back
+  'trunk-rotation',
+  'trunk-shift', // the shoulders leave their place to gain reach
+  'head-drop', // the mouth comes to the hand
+  'elbow-bend',
+  'elbow-drift', // the elbow leaves its place at the side
+  'shoulder-swing', // the upper arm throws
+  'shoulder-tilt', // the shoulder line collapses
+  'hip-hike',
+  'toe-out',
+  'knee-bend',
+  'sway',
+  'hand-push',
+  'arm-grab',
+  'asymmetry',
+] as const;
+export type CompensationId = (typeof compensationIds)[number];
+
+/** The way that a repetition went: a side for paired and two-sided movements, one of eight directions for reach, as the person sees them. */
+export const wayIds = ['left', 'right', 'up', 'up-left', 'up-right', 'down', 'down-left', 'down-right'] as const;
+export type WayId = (typeof wayIds)[number];
+
+/** The view that the camera has of the person. */
+export type View = 'front' | 'side';
 
 /** How a movement is declared; adding a movement = adding one file and its line in movements/index.ts. */
 export interface MovementInfo {
@@ -36,6 +62,12 @@ export interface MovementInfo {
   readonly normal: { readonly value: number; readonly source: string } | null; // for orientation only
   readonly cap: number; // hard largest target, in the unit
   readonly minimumRange: number; // smallest own range that can be calibrated, in the unit
+  /** What somebody who stands for it needs beside the clearance. */
+  readonly standing: 'free' | 'support' | 'companion';
+  /** Joints whose caps bound the target itself; caps of the others are watched all the same. */
+  readonly joints: readonly JointId[];
+  /** A measuring repetition from the side, where only that view can claim degrees; null = there is none. */
+  readonly measuring: { readonly unit: MovementUnit; readonly cap: number; readonly minimumRange: number } | null;
 }
 
 /** A repetition as measured, closed after the lowering. Units as in RepetitionRecord of contract/. */
@@ -55,6 +87,8 @@ export interface MeasuredRepetition {
   compensations: CompensationId[];
   quality: number;
   reached: boolean;
+  way: WayId | null; // null where a movement has but one
+  symmetry: number | null; // 0..1, the lesser side over the larger at the peak; null = not both sides measured
 }
 
 /**
@@ -71,6 +105,9 @@ export interface Measurement {
   rising: boolean; // inside a repetition, before its peak is passed
   inRepetition: boolean;
   compensations: readonly CompensationId[]; // active now (longer than 300 ms)
+  beyond: readonly JointId[]; // joints beyond the patient's caps now, whatever the movement
+  dropped: boolean; // the hips have just sunk suddenly: true on that one frame
+  way: WayId | null; // what value, control and velocity refer to
   repetition: MeasuredRepetition | null; // just closed on this frame
 }
 
@@ -79,6 +116,8 @@ export interface Measurer {
   measure(frame: PoseFrame): Measurement;
   /** Changes value-at-control-1, between repetitions; takes effect with the next repetition. */
   setTarget(target: number): void;
+  /** Chooses the way that value, control and velocity refer to, where there are several; repetitions of all are found. */
+  ask(way: WayId): void;
   reset(): void;
 }
 
@@ -88,6 +127,10 @@ export interface MeasurerOptions {
   posture: Posture;
   aspect: number; // picture width / height; x is multiplied by it, so that angles are true
   calibration: CalibrationRecord;
+  view?: View; // 'side' for a measuring repetition; default: the view of the movement's control
+  caps?: JointCaps; // of the patient's joints
+  taught?: TaughtPose; // needed by taught-pose
+  companion?: boolean; // an agreed companion may be in view; 'second-person' is then said only while it is doubtful who is who
 }
 
 export type CalibrationStage = 'positioning' | 'rest' | 'range' | 'done';
@@ -115,4 +158,9 @@ export interface CalibratorOptions {
   aspect: number;
   targetFraction: number; // of the own range
   targetCap: number | null; // in the unit; the movement's cap holds too
+  view?: View;
+  caps?: JointCaps;
+  taught?: TaughtPose;
+  companion?: boolean;
+  assistance?: CalibrationRecord['assistance']; // default none
 }
