@@ -7,10 +7,16 @@ export const postures = ['seated', 'wheelchair', 'standing'] as const;
 export const poseSources = ['camera', 'recording', 'mannequin', 'keyboard'] as const;
 export const controlKinds = ['unipolar', 'bipolar', 'alternating', 'pair', 'closeness', 'hold'] as const;
 export const phases = ['raise', 'hold', 'lower', 'rest'] as const;
+/**
+ * What play may adapt by itself between two sets, aiming at 70 to 80 % success: nothing; the hold; the hold, then how far
+ * targets are spread below the own target; these, and the target's share of the own range as the therapist's rule.
+ */
+export const adaptations = ['off', 'hold', 'hold-and-spread', 'therapist-range'] as const;
 
 export type Side = (typeof sides)[number];
 export type Posture = (typeof postures)[number];
 export type PoseSourceKind = (typeof poseSources)[number];
+export type Adaptation = (typeof adaptations)[number];
 export type ControlKind = (typeof controlKinds)[number];
 /** What the tempo asks for: raise to the target, hold there, lower slowly, rest. */
 export type Phase = (typeof phases)[number];
@@ -110,6 +116,7 @@ export const prescriptionSchema = z.strictObject({
   parameters: levelParametersSchema,
   view: z.optional(z.enum(['front', 'side'])), // 'side' = a measuring repetition; default the movement's own
   taught: z.optional(taughtPoseSchema), // the posture of taught-pose
+  adapts: z.optional(z.enum(adaptations)), // default hold-and-spread: raising the range is the therapist's decision
 });
 
 export type Prescription = z.infer<typeof prescriptionSchema>;
