@@ -30,6 +30,7 @@ export const errorCodes = [
   'SCENE_INVALID',
   'SETTING_INVALID',
   'EXERCISE_UNKNOWN',
+  'NOT_CLEARED',
   'MODEL_INVALID',
   'CAMERA_REFUSED',
   'CAMERA_ABSENT',

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { ErrorCode } from './errors.ts';
 import { phases, poseSources, prescriptionSchema } from './exercise.ts';
+import { adviceIds, questionIds } from './safety.ts';
 import { pauseReasons, endReasons, repetitionSchema } from './session.ts';
 
 /** Socket.io namespaces. Each reads only its own cookie. */
@@ -22,6 +23,7 @@ export type LiveSession = z.infer<typeof liveSessionSchema>;
 
 /** Play stages in their order; see play/. */
 export const playStages = [
+  'asking',
   'positioning',
   'calibrating-rest',
   'calibrating-range',
@@ -49,6 +51,9 @@ export const liveStateSchema = z.strictObject({
   repetitions: z.int(), // that reached the target, in the session
   score: z.number(),
   pauseReason: z.nullable(z.enum(pauseReasons)),
+  question: z.optional(z.nullable(z.enum(questionIds))), // asked now
+  advice: z.optional(z.nullable(z.enum(adviceIds))), // why play must not go on
+  alarm: z.optional(z.boolean()), // the hips sank suddenly and nobody has said that all is well
 });
 export type LiveState = z.infer<typeof liveStateSchema>;
 

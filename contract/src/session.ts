@@ -2,6 +2,7 @@
 // session's own UUID as idempotency key; the recording beside it holds everything that led to these numbers.
 import * as z from 'zod/mini';
 import { idSchema, levelParametersSchema, poseSources, postures, prescriptionSchema, sides } from './exercise.ts';
+import { answerRecordSchema, safetyMessageSchema } from './safety.ts';
 
 const finite = z.number(); // zod 4 numbers are finite
 const ms = z.number().check(z.gte(0), z.lte(86_400_000)); // ms from the session's start, or a duration
@@ -42,6 +43,8 @@ export const pauseReasons = [
   'hurts',
   'tab-hidden',
   'source-lost',
+  'beyond-cap', // a joint is beyond what the therapist allows
+  'fall-check', // the hips sank suddenly
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
@@ -55,6 +58,8 @@ export const endReasons = [
   'hurts',
   'source-lost',
   'left',
+  'safety', // an answer that rules play out
+  'fatigue', // effort or fatigue: enough for today
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 
@@ -94,6 +99,8 @@ export const sessionResultSchema = z.strictObject({
   frames: z.int().check(z.gte(0)),
   meanQuality: share,
   level: levelParametersSchema, // the level's own results, e.g. passengers
+  messages: z.optional(z.array(safetyMessageSchema).check(z.maxLength(100))), // for the therapist; absent where nothing was watched for
+  answers: z.optional(z.array(answerRecordSchema).check(z.maxLength(200))),
 });
 export type SessionResult = z.infer<typeof sessionResultSchema>;
 

@@ -12,6 +12,7 @@ const missing: Record<QualityReason, Guidance> = {
   'too-near': 'step-back',
   'wrong-view': 'face-the-camera',
   'second-person': 'one-person-only',
+  'doubtful-identity': 'one-person-only',
   implausible: 'show-body-parts',
   frozen: 'camera-frozen',
 };
@@ -27,6 +28,8 @@ function whilePlaying(state: RunState): Guidance {
 /** @param asked true when the pause was asked for and has not been released */
 export function guidanceOf(state: RunState, asked: boolean): Guidance {
   switch (state.stage) {
+    case 'asking':
+      return 'answer';
     case 'positioning':
       return state.reason === 'ok' ? 'hold-still' : missing[state.reason];
     case 'calibrating-rest':

@@ -1,8 +1,9 @@
 // The state of a run before its first frame. One object for the whole run, changed in place.
-import type { Prescription } from '@aigaret/contract';
+import type { JointId, Prescription } from '@aigaret/contract';
 import type { CompensationId, Measurement } from '@aigaret/motion';
 import type { RunState } from './types.ts';
 
+export const NO_JOINTS: readonly JointId[] = [];
 export const NO_COMPENSATIONS: readonly CompensationId[] = [];
 
 export function initialState({ sets, repetitions }: Prescription): RunState {
@@ -36,6 +37,11 @@ export function initialState({ sets, repetitions }: Prescription): RunState {
     pauseReason: null,
     endReason: null,
     calibration: null,
+    question: null,
+    canUndo: false,
+    advice: null,
+    alarm: false,
+    beyond: NO_JOINTS,
   };
 }
 
@@ -46,4 +52,5 @@ export function showMeasurement(state: RunState, measurement: Measurement): void
   state.value = measurement.value;
   state.quality = measurement.quality;
   state.reason = measurement.reason;
+  state.beyond = measurement.beyond;
 }

@@ -1,14 +1,21 @@
 // The public words of play/: one run of one prescribed exercise, stepped by frames.
 import type {
+  AdviceId,
+  AnswerValue,
   CalibrationRecord,
   EndReason,
+  JointId,
   LiveState,
+  MessageCode,
   PauseReason,
   Phase,
   PoseFrame,
   Prescription,
+  QuestionId,
+  QuestionMoment,
   RecordingEvent,
   RepetitionRecord,
+  RunSafety,
   SessionResult,
 } from '@aigaret/contract';
 import type { CompensationId, QualityReason } from '@aigaret/motion';
@@ -34,8 +41,22 @@ export type Guidance =
   | 'straighten' // compensating while the movement goes on; which way is in state.compensations
   | 'lower-slowly'
   | 'rest'
+  | 'too-far' // a joint is beyond what the therapist allows
+  | 'answer' // a question stands; nothing hurries
+  | 'are-you-all-right' // the hips sank suddenly
+  | 'call-for-help' // a sign of an emergency: 119
+  | 'stop-and-rest' // play must not go on; which advice is in state.advice
   | 'paused'
   | 'finished';
+
+/** One question, alone on the screen. Texts are keyed by id; never timed. */
+export interface Question {
+  readonly id: QuestionId | 'advice'; // 'advice': nothing is asked, state.advice is shown until it is understood or taken back
+  readonly kind: 'yes-no' | 'scale' | 'notice'; // answered with a boolean, a whole number of 0 to 10, true
+  readonly moment: QuestionMoment;
+  readonly index: number; // 0-based, of those of this moment
+  readonly count: number;
+}
 
 export interface RunOptions {
   prescription: Prescription;
@@ -43,6 +64,7 @@ export interface RunOptions {
   height: number;
   seed: number; // of everything that varies
   calibration?: CalibrationRecord; // skips finding it; used by tests and by measuring again
+  safety?: RunSafety; // what is cleared and what is asked; without it nothing is asked and no clearance is checked
 }
 
 /** State after a frame. One object, mutated on each step: copy what you keep. NaN = not measured. */
@@ -76,6 +98,11 @@ export interface RunState {
   pauseReason: PauseReason | null;
   endReason: EndReason | null;
   calibration: CalibrationRecord | null;
+  question: Question | null; // on the screen now, at stage `asking` and in the pauses `hurts` and `fall-check`
+  canUndo: boolean; // `answer-undo` would take the last answer back
+  advice: AdviceId | null; // why play must not go on; stays after the end
+  alarm: boolean; // the hips sank suddenly and nobody has said that all is well
+  beyond: readonly JointId[]; // joints beyond the patient's caps now
 }
 
 /** What happened on a step; drained by the caller with takeEvents(). */
@@ -89,6 +116,11 @@ export type RunEvent =
   | { kind: 'set-done'; t: number; set: number }
   | { kind: 'paused'; t: number; reason: PauseReason }
   | { kind: 'resumed'; t: number }
+  | { kind: 'question'; t: number; question: Question | null } // another one, or none, is on the screen
+  | { kind: 'message'; t: number; code: MessageCode; urgent: boolean; question?: QuestionId } // for the therapist
+  | { kind: 'alarm'; t: number; on: boolean } // in the room
+  | { kind: 'reduced'; t: number; holdMs: number; repetitionsPerSet: number; targetFraction: number } // because of pain
+  | { kind: 'longer-rest'; t: number; why: 'effort' | 'fatigue'; restMs: number }
   | { kind: 'ended'; t: number; reason: EndReason };
 
 /** Everything that reaches a run beside frames; recorded as event lines, so that a replay does the same. */
@@ -98,6 +130,9 @@ export type RunCommand =
   | { kind: 'resume'; only?: PauseReason }
   | { kind: 'stop'; reason: EndReason }
   | { kind: 'hurts' }
+  /** The answer to the question that stands; another question's is refused. 'advice' with true: understood, the run ends. */
+  | { kind: 'answer'; question: QuestionId | 'advice'; value: AnswerValue }
+  | { kind: 'answer-undo' } // takes the last answer back
   | { kind: 'hold-time'; holdMs: number } // bounded by doseLimits
   | { kind: 'target-fraction'; targetFraction: number }; // bounded; never above the calibrated own range or the cap
 

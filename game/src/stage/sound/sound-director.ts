@@ -58,8 +58,7 @@ export class SoundDirector {
         return 'resume';
       case 'ended':
         return 'finish';
-      case 'calibrated':
-      case 'compensation':
+      default:
         return null;
     }
   }
