@@ -1,12 +1,14 @@
 // Frames from a timeline of joint values: "what a patient does, second by second".
 import { emptyFrame, type PoseFrame, type Posture, type Side } from '@aigaret/contract';
-import { figureFrame, restPose, type FigureArm, type FigurePose } from '../figure.ts';
+import { figureFrame, restPose, type FigureArm, type FigureLeg, type FigurePose } from '../figure.ts';
 import { cos, gaussian, PI, seededRandom, sin } from '../numeric.ts';
 
-/** Joint values to change; arms are given in part. */
-export type PosePart = Partial<Omit<FigurePose, 'left' | 'right'>> & {
+/** Joint values to change; arms and legs are given in part. */
+export type PosePart = Partial<Omit<FigurePose, 'left' | 'right' | 'leftLeg' | 'rightLeg'>> & {
   left?: Partial<FigureArm>;
   right?: Partial<FigureArm>;
+  leftLeg?: Partial<FigureLeg>;
+  rightLeg?: Partial<FigureLeg>;
 };
 
 /** One stretch of the timeline: go to these joint values within `ms`, evenly eased, then it is the next one's turn. */
@@ -31,20 +33,27 @@ export interface ScriptOptions {
 
 const ARMS = ['left', 'right'] as const;
 
-const blendArm = (from: FigureArm, to: Partial<FigureArm>, share: number): FigureArm => {
-  const arm = { ...from };
-  for (const key of Object.keys(to) as (keyof FigureArm)[])
-    arm[key] = from[key] + ((to[key] ?? from[key]) - from[key]) * share;
-  return arm;
-};
+function blendLimb<Limb extends { [Key in keyof Limb]: number }>(from: Limb, to: Partial<Limb>, share: number): Limb {
+  const limb = { ...from };
+  for (const key of Object.keys(to) as (keyof Limb)[]) {
+    const goal = to[key] ?? from[key];
+    limb[key] = (from[key] + (goal - from[key]) * share) as Limb[keyof Limb];
+  }
+  return limb;
+}
 
 /** The pose on the way from one to another; share 0..1. */
 export function blendPose(from: FigurePose, to: PosePart, share: number): FigurePose {
-  const pose: FigurePose = { ...from, left: { ...from.left }, right: { ...from.right } };
-  for (const key of Object.keys(to) as (keyof PosePart)[]) {
-    if (key === 'left' || key === 'right') pose[key] = blendArm(from[key], to[key] ?? {}, share);
-    else pose[key] = from[key] + ((to[key] ?? from[key]) - from[key]) * share;
-  }
+  const { left, right, leftLeg, rightLeg, ...body } = to;
+  const pose: FigurePose = {
+    ...from,
+    left: blendLimb(from.left, left ?? {}, share),
+    right: blendLimb(from.right, right ?? {}, share),
+    leftLeg: blendLimb(from.leftLeg, leftLeg ?? {}, share),
+    rightLeg: blendLimb(from.rightLeg, rightLeg ?? {}, share),
+  };
+  for (const key of Object.keys(body) as (keyof typeof body)[])
+    pose[key] = from[key] + ((body[key] ?? from[key]) - from[key]) * share;
   return pose;
 }
 
