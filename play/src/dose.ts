@@ -18,8 +18,13 @@ export class Dose {
 
   constructor(
     readonly sets: number,
-    readonly perSet: number,
+    public perSet: number,
   ) {}
+
+  /** Fewer repetitions a set from now on; what is done stays done. */
+  cut(perSet: number): void {
+    if (perSet < this.perSet) this.perSet = Math.max(1, Math.floor(perSet));
+  }
 
   get planned(): number {
     return this.sets * this.perSet;

@@ -1,33 +1,58 @@
-// The stretch of a run in which movements count: phases, repetitions, their scores, the dose. Where play stands, who pauses
-// it and when it ends is run.ts.
-import type { RepetitionRecord, Tempo } from '@aigaret/contract';
-import type { CompensationId, Measurement, MeasuredRepetition } from '@aigaret/motion';
+// The stretch of a run in which movements count: what is asked, phases, repetitions, their scores, the dose, how hard the
+// next set is. Where play stands, who pauses it and when it ends is run.ts.
+import type { CalibrationRecord, Prescription, RepetitionRecord, Tempo } from '@aigaret/contract';
+import type { CompensationId, Measurement, MeasuredRepetition, Measurer, MovementInfo } from '@aigaret/motion';
+import { Aim } from './aim.ts';
+import { Difficulty } from './difficulty.ts';
 import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
 import { BAND_LOW, Phases, type PhaseInput } from './phases.ts';
+import type { Prescribed } from './prescribed.ts';
 import { REPETITIONS_MAX, recordOf } from './result.ts';
 import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
 import { NO_COMPENSATIONS } from './state.ts';
+import { straightenOf } from './straighten.ts';
+import { isSuccess } from './target-rule.ts';
 import type { RunState } from './types.ts';
+import { areNeighbours, signedControl } from './ways.ts';
+
+/** Where a place is to be reached, a hand that only brushes it was not there: the least dwell. Source: movement table. */
+export const DWELL_MS = 300;
+
+/** The hold that a plan asks for with this movement. */
+const holdOf = (holdMs: number, { kind }: MovementInfo): number =>
+  kind === 'point' || kind === 'alternate' ? Math.max(DWELL_MS, holdMs) : holdMs;
 
 export class Playing {
   readonly repetitions: RepetitionRecord[] = [];
+  readonly #prescription: Prescription;
+  readonly #movement: MovementInfo;
+  readonly #aim: Aim;
+  readonly #difficulty: Difficulty;
   readonly #dose: Dose;
   readonly #phases: Phases;
   readonly #tally = new Tally();
   readonly #input: PhaseInput = { dtMs: 0, control: 0, still: false, inRepetition: false, closed: false }; // reused
   readonly #tempo: Tempo;
   readonly #journal: Journal;
+  #measurer: Measurer | null = null; // of this stretch
+  #demands;
   #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch
   #active: readonly CompensationId[] = NO_COMPENSATIONS; // that events told of
   #scoreSum = 0;
   #qualitySum = 0;
   #qualityFrames = 0;
 
-  constructor(tempo: Tempo, dose: Dose, journal: Journal) {
-    this.#tempo = { ...tempo };
+  constructor(prescription: Prescription, prescribed: Prescribed, seed: number, journal: Journal) {
+    const { tempo, sets, repetitions, adapts } = prescription;
+    this.#prescription = prescription;
+    this.#movement = prescribed.movement;
+    this.#tempo = { ...tempo, holdMs: holdOf(tempo.holdMs, prescribed.movement) };
     this.#phases = new Phases(this.#tempo);
-    this.#dose = dose;
+    this.#dose = new Dose(sets, repetitions);
+    this.#aim = new Aim(prescription, prescribed, seed, journal);
+    this.#difficulty = new Difficulty(adapts ?? 'hold-and-spread', this.#tempo.holdMs);
+    this.#demands = this.#difficulty.demands;
     this.#journal = journal;
   }
 
@@ -36,12 +61,41 @@ export class Playing {
     return this.#qualityFrames > 0 ? this.#qualitySum / this.#qualityFrames : 0;
   }
 
+  /** Takes the calibration over. @returns it, with every target under every cap */
+  calibrate(found: CalibrationRecord): CalibrationRecord {
+    return this.#aim.calibrate(found);
+  }
+
+  /** Tells motion what is asked. */
+  aimAt(measurer: Measurer, t: number): void {
+    this.#aim.ask(measurer, t);
+  }
+
+  /** A person's word: the target's share of the own range. */
+  setTargetFraction(fraction: number, measurer: Measurer | null, t: number): void {
+    this.#aim.setFraction(fraction, measurer, t);
+  }
+
+  /** A person's word: the hold; difficulty goes on from there. */
   setHold(holdMs: number): void {
-    this.#tempo.holdMs = holdMs;
+    this.#difficulty.rebase(holdOf(holdMs, this.#movement));
+    this.#takeDemands();
+  }
+
+  /** Pain, effort or fatigue spoke: nothing gets harder in this run any more. */
+  onlyEasier(): void {
+    this.#difficulty.onlyEasier();
+  }
+
+  /** Fewer repetitions a set from now on; never more, never none. */
+  cutDose(perSet: number): void {
+    this.#dose.cut(perSet);
   }
 
   /** A new stretch of play begins: what was under way before it is forgotten. */
-  begin(t: number): void {
+  begin(t: number, measurer: Measurer): void {
+    this.#measurer = measurer;
+    this.#aim.ask(measurer, t);
     this.stop(t);
     this.#tellPhase(t);
   }
@@ -54,8 +108,15 @@ export class Playing {
     this.#armedMs = Number.POSITIVE_INFINITY;
   }
 
-  nextSet(): void {
+  /** Between two sets: the only place where anything gets easier or harder by itself. */
+  nextSet(t: number): void {
     this.#dose.nextSet();
+    const adapted = this.#difficulty.nextSet();
+    if (!adapted) return;
+    const { successes, attempts } = adapted;
+    this.#takeDemands();
+    this.#journal.event({ kind: 'adapted', t, demands: this.#demands, successes, attempts });
+    this.#journal.line(t, 'adapted', { ...adapted });
   }
 
   /** One sample on. `seen` false: it is not trusted; the world waits and nothing is earned. */
@@ -63,7 +124,7 @@ export class Playing {
     this.#qualitySum += measurement.quality;
     this.#qualityFrames += 1;
     const control = seen ? measurement.control : Number.NaN;
-    const closed = seen ? measurement.repetition : null;
+    const closed = seen ? this.#askedOf(measurement.repetition, state.t) : null;
     if (seen) this.#watch(measurement, dtMs, state.t);
     const next = closed ? this.#close(closed, state) : 'go-on';
     const input = this.#input;
@@ -77,20 +138,38 @@ export class Playing {
     return next;
   }
 
-  /** Writes phases, dose and compensations onto the state. */
+  /** Writes what is asked, phases, dose and compensations onto the state. */
   show(state: RunState, playing: boolean): void {
+    const aim = this.#aim;
     const phases = this.#phases;
     const dose = this.#dose;
+    const { side } = this.#prescription;
+    state.calibration = aim.calibration;
+    if (aim.calibration) state.way = aim.way; // until then: the way that is being found
+    state.ways = aim.ways;
+    state.target = aim.target;
+    state.signed = signedControl(state.control, aim.way, this.#movement.control, side, aim.calibration);
+    state.steadiness = playing ? this.#tally.steadiness : 0;
+    state.demands = this.#demands;
     state.phase = phases.phase;
     state.phaseElapsedMs = phases.elapsedMs;
     state.phaseDurationMs = phases.durationMs;
     state.targetNow = phases.targetNow;
     state.holdFraction = phases.holdFraction;
     state.compensations = playing ? this.#active : NO_COMPENSATIONS;
+    const [first] = state.compensations;
+    state.straighten = first ? straightenOf(first, side, aim.way) : null;
     state.set = dose.set;
     state.repetition = dose.inSet;
+    state.repetitionsPerSet = dose.perSet;
     state.repetitions = dose.reached;
     state.partials = dose.partials;
+  }
+
+  #takeDemands(): void {
+    this.#demands = this.#difficulty.demands;
+    this.#tempo.holdMs = this.#demands.holdMs;
+    this.#aim.adapt(this.#demands.spread, this.#demands.rangeRaise);
   }
 
   #watch({ control, velocity, compensations }: Measurement, dtMs: number, t: number): void {
@@ -99,11 +178,23 @@ export class Playing {
     this.#tally.step(control, velocity, compensations, dtMs, phase);
   }
 
+  /** A closed repetition, when it went the asked way. Another way is told, and costs and counts nothing. */
+  #askedOf(repetition: MeasuredRepetition | null, t: number): MeasuredRepetition | null {
+    if (!repetition || repetition.way === this.#aim.way) return repetition;
+    const { way } = repetition;
+    const isNear = this.#movement.control === 'pair' && way && this.#aim.way && areNeighbours(way, this.#aim.way);
+    if (isNear && this.#tally.peak >= BAND_LOW) return repetition;
+    this.#tally.reset();
+    this.#journal.event({ kind: 'other-way', t, way });
+    this.#journal.line(t, 'other-way', { way });
+    return null;
+  }
+
   /** Motion closed a repetition; it counts when the body was at rest before it, in this stretch. */
   #close(measured: MeasuredRepetition, state: RunState): DoseStep {
-    const { calibration, t } = state;
-    if (!calibration || !(this.#armedMs <= measured.peakMs)) return 'go-on';
-    const parts = scoreParts(measured, this.#tally, this.#tempo, calibration.target - calibration.rest);
+    const { t } = state;
+    if (!(this.#armedMs <= measured.peakMs)) return 'go-on';
+    const parts = scoreParts(measured, this.#tally, this.#tempo, this.#aim.span);
     const score = scoreOf(parts);
     const reached = measured.peakFraction >= BAND_LOW; // as the gauge shows it: in the band is there
     const place = { index: this.repetitions.length, set: this.#dose.set, score, reached };
@@ -111,12 +202,14 @@ export class Playing {
     this.repetitions.push(repetition);
     this.#tally.reset();
     const next = this.#dose.count(reached);
+    this.#difficulty.count(reached && isSuccess(parts));
     this.#scoreSum += score;
     state.lastScore = score;
     state.score = this.#scoreSum / this.repetitions.length;
     state.stars = starsOf(this.#dose.reached, this.#dose.partials, this.#dose.planned, state.score);
     this.#journal.event({ kind: reached ? 'repetition' : 'partial', t, repetition });
     this.#journal.line(t, 'repetition', { ...repetition, parts });
+    if (this.#measurer) this.#aim.next(this.#measurer, t);
     return this.repetitions.length >= REPETITIONS_MAX ? 'all-done' : next;
   }
 

@@ -14,6 +14,18 @@ function checkCap(targetCap: number | null, { id, minimumRange, unit }: Movement
   });
 }
 
+/** What was found of one way. */
+type OwnWay = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'>;
+
+/** A calibration with another target for it and for each of its ways. */
+function withTargets(calibration: CalibrationRecord, targetOf: (own: OwnWay) => number): CalibrationRecord {
+  const { rest, ownRange, assistance, ways, body } = calibration;
+  const target = targetOf(calibration);
+  if (!ways) return { rest, ownRange, target, assistance, body };
+  const each = Object.entries(ways).map(([way, own]) => [way, { ...own, target: targetOf(own) }] as const);
+  return { rest, ownRange, target, assistance, ways: Object.fromEntries(each), body };
+}
+
 export class Prescribed {
   readonly movement: MovementInfo;
   readonly #options: RunOptions;
@@ -47,13 +59,18 @@ export class Prescribed {
   }
 
   /** The target at a share of the own range, under every cap; never beyond the own range. */
-  targetAt({ rest, ownRange }: CalibrationRecord, fraction: number): number {
+  targetAt({ rest, ownRange }: OwnWay, fraction: number): number {
     const { targetCap } = this.#options.prescription;
     return targetFor(this.movement, rest, ownRange, Math.min(1, fraction), targetCap);
   }
 
-  /** The same calibration with its target under every cap, whoever handed it in. */
+  /** The same calibration with its targets under every cap, whoever handed it in. */
   capped(calibration: CalibrationRecord): CalibrationRecord {
-    return { ...calibration, target: Math.min(calibration.target, this.targetAt(calibration, 1)) };
+    return withTargets(calibration, (own) => Math.min(own.target, this.targetAt(own, 1)));
+  }
+
+  /** The same calibration with its targets at this share of the own range. */
+  retargeted(calibration: CalibrationRecord, fraction: number): CalibrationRecord {
+    return withTargets(calibration, (own) => this.targetAt(own, fraction));
   }
 }

@@ -10,8 +10,8 @@ import type { Run, RunCommand } from './types.ts';
 function givenCalibration(events: readonly RecordingEvent[]): CalibrationRecord | undefined {
   const line = events.find((event) => event.event === 'calibration' && event['given'] === true);
   if (!line) return undefined;
-  const { rest, ownRange, target, assistance, body } = line;
-  return calibrationSchema.parse({ rest, ownRange, target, assistance, body });
+  const { rest, ownRange, target, assistance, ways, body } = line;
+  return calibrationSchema.parse({ rest, ownRange, target, assistance, ...(ways ? { ways } : {}), body });
 }
 
 interface PlacedCommand {

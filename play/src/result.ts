@@ -36,6 +36,9 @@ export function recordOf(
     quality: bounded(measured.quality, 0, 1),
     reached: place.reached,
     score: place.score,
+    way: measured.way,
+    symmetry:
+      measured.symmetry !== null && Number.isFinite(measured.symmetry) ? bounded(measured.symmetry, 0, 1) : null,
   };
 }
 

@@ -12,7 +12,6 @@ import type {
 } from '@aigaret/contract';
 import type { Measurement, Measurer } from '@aigaret/motion';
 import { checkedCommand } from './commands.ts';
-import { Dose } from './dose.ts';
 import { guidanceOf } from './guidance.ts';
 import { Journal } from './journal.ts';
 import { motionRoom, type MotionRoom } from './motion-room.ts';
@@ -50,7 +49,6 @@ class ExerciseRun implements Run {
   readonly #playing: Playing;
   #setup: Setup;
   #measurer: Measurer | null = null; // set when the calibration is known
-  #targetFraction: number;
   #started = false; // a frame has come
   #calls = 0; // of step(); the place of a command among the frames
   #frames = 0; // that moved time on
@@ -63,12 +61,7 @@ class ExerciseRun implements Run {
     const { prescription, calibration, seed } = options;
     this.#options = options;
     this.#prescribed = new Prescribed(options, motion);
-    this.#targetFraction = prescription.targetFraction;
-    this.#playing = new Playing(
-      prescription.tempo,
-      new Dose(prescription.sets, prescription.repetitions),
-      this.#journal,
-    );
+    this.#playing = new Playing(prescription, this.#prescribed, seed, this.#journal);
     this.state = initialState(prescription);
     this.#journal.line(0, 'start', { play: PLAY_VERSION, seed });
     if (calibration) this.#journal.line(0, 'calibration', { given: true, ...calibration });
@@ -119,8 +112,7 @@ class ExerciseRun implements Run {
         this.#playing.setHold(command.holdMs);
         break;
       case 'target-fraction':
-        this.#targetFraction = command.targetFraction;
-        this.#applyTarget();
+        this.#playing.setTargetFraction(command.targetFraction, this.#measurer, state.t);
         break;
     }
     this.#show();
@@ -171,13 +163,11 @@ class ExerciseRun implements Run {
   #calibrated(found: CalibrationRecord): void {
     const { state } = this;
     const { t } = state;
-    const calibration = this.#prescribed.capped(found);
-    state.calibration = calibration;
+    const calibration = this.#playing.calibrate(found);
     this.#measurer = this.#prescribed.createMeasurer(calibration);
     this.#journal.event({ kind: 'calibrated', t, calibration });
     if (!this.#options.calibration) this.#journal.line(t, 'calibration', { ...calibration });
-    if (this.#targetFraction !== this.#options.prescription.targetFraction) this.#applyTarget();
-    else this.#journal.line(t, 'target', { value: calibration.target });
+    this.#playing.aimAt(this.#measurer, t);
     this.#countdown(COUNTDOWN_MS);
   }
 
@@ -211,9 +201,8 @@ class ExerciseRun implements Run {
   #beginPlaying(): void {
     const { state } = this;
     this.#measurer?.reset(); // a repetition that was under way when play stood still is forgotten
-    if (state.calibration) this.#measurer?.setTarget(state.calibration.target);
     this.#stage('playing');
-    this.#playing.begin(state.t);
+    if (this.#measurer) this.#playing.begin(state.t, this.#measurer);
   }
 
   #stepPlaying(measurement: Measurement, seen: boolean, dtMs: number): void {
@@ -227,9 +216,9 @@ class ExerciseRun implements Run {
     const { set, t } = this.state;
     const { restMs } = this.#options.prescription;
     this.#playing.stop(t);
-    this.#playing.nextSet();
     this.#journal.event({ kind: 'set-done', t, set });
     this.#journal.line(t, 'set-done', { set });
+    this.#playing.nextSet(t);
     this.#restEndMs = t + restMs;
     if (restMs > 0) this.#stage('resting');
     else this.#countdown(COUNTDOWN_MS);
@@ -287,16 +276,6 @@ class ExerciseRun implements Run {
   }
 
   // --- target, state
-
-  /** The therapist's share from now on; motion takes it with the next repetition. Before the calibration: with it. */
-  #applyTarget(): void {
-    const { calibration, t } = this.state;
-    if (!calibration) return;
-    const target = this.#prescribed.targetAt(calibration, this.#targetFraction);
-    this.state.calibration = { ...calibration, target };
-    this.#measurer?.setTarget(target);
-    this.#journal.line(t, 'target', { value: target });
-  }
 
   #stage(stage: PlayStage): void {
     const { t } = this.state;

@@ -36,6 +36,7 @@ export class Tally {
   raisedMs = 0; // above COMPENSATION_FROM, before the lowering
   compensatedMs = 0; // of these, with a compensation
   calmSpeed = 0; // largest filtered |velocity|, control per second
+  peak = 0; // largest control
   #speed = 0;
   #drift = 0;
 
@@ -44,6 +45,7 @@ export class Tally {
     this.raisedMs = 0;
     this.compensatedMs = 0;
     this.calmSpeed = 0;
+    this.peak = 0;
     this.#speed = 0;
     this.#drift = 0;
   }
@@ -53,11 +55,17 @@ export class Tally {
     return Math.abs(this.#drift) < STILL_SPEED;
   }
 
+  /** How well it stands, 0..1; 0 where it no longer counts as still. */
+  get steadiness(): number {
+    return bounded(1 - Math.abs(this.#drift) / STILL_SPEED, 0, 1);
+  }
+
   /** One well-seen sample on, in this phase. */
   step(control: number, velocity: number, active: readonly CompensationId[], dtMs: number, phase: Phase): void {
     const holding = phase === 'hold';
     const raising = holding || phase === 'raise';
     const clean = active.length === 0;
+    if (control > this.peak) this.peak = control;
     if (velocity === velocity) {
       this.#speed += ((velocity - this.#speed) * dtMs) / (CALM_TAU_MS + dtMs);
       this.#drift += ((velocity - this.#drift) * dtMs) / (STILL_TAU_MS + dtMs);

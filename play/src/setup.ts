@@ -35,6 +35,7 @@ export class FindingSetup implements Setup {
     state.control = Number.NaN;
     state.velocity = Number.NaN;
     state.progress = found.progress;
+    state.way = found.way;
     if (found.stage === 'done' && found.record) this.calibration = found.record;
     return stageOf[found.stage];
   }

@@ -6,7 +6,7 @@ import type { RunState } from './types.ts';
 export const NO_JOINTS: readonly JointId[] = [];
 export const NO_COMPENSATIONS: readonly CompensationId[] = [];
 
-export function initialState({ sets, repetitions }: Prescription): RunState {
+export function initialState({ sets, repetitions, tempo }: Prescription): RunState {
   return {
     t: 0,
     stage: 'positioning',
@@ -14,12 +14,20 @@ export function initialState({ sets, repetitions }: Prescription): RunState {
     phaseElapsedMs: 0,
     phaseDurationMs: 0,
     targetNow: 0,
+    way: null,
+    ways: [],
+    target: Number.NaN,
     control: Number.NaN,
+    signed: Number.NaN,
+    pairX: Number.NaN,
+    pairY: Number.NaN,
     velocity: Number.NaN,
+    steadiness: 0,
     value: Number.NaN,
     quality: 0,
     reason: 'no-person',
     compensations: NO_COMPENSATIONS,
+    straighten: null,
     holdFraction: 0,
     guidance: 'show-yourself',
     progress: 0,
@@ -37,6 +45,7 @@ export function initialState({ sets, repetitions }: Prescription): RunState {
     pauseReason: null,
     endReason: null,
     calibration: null,
+    demands: { holdMs: tempo.holdMs, spread: 0, rangeRaise: 0 },
     question: null,
     canUndo: false,
     advice: null,
@@ -48,6 +57,8 @@ export function initialState({ sets, repetitions }: Prescription): RunState {
 /** Copies the numbers of a measurement that a state shows. */
 export function showMeasurement(state: RunState, measurement: Measurement): void {
   state.control = measurement.control;
+  state.pairX = -measurement.across;
+  state.pairY = measurement.up;
   state.velocity = measurement.velocity;
   state.value = measurement.value;
   state.quality = measurement.quality;

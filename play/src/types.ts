@@ -18,7 +18,9 @@ import type {
   RunSafety,
   SessionResult,
 } from '@aigaret/contract';
-import type { CompensationId, QualityReason } from '@aigaret/motion';
+import type { CompensationId, QualityReason, WayId } from '@aigaret/motion';
+import type { Demands } from './difficulty.ts';
+import type { StraightenId } from './straighten.ts';
 
 export type PlayStage = LiveState['stage'];
 
@@ -75,12 +77,20 @@ export interface RunState {
   phaseElapsedMs: number;
   phaseDurationMs: number; // what the tempo gives this phase
   targetNow: number; // control that the tempo asks for now, 0..1
-  control: number; // not clamped; NaN = not measured
+  way: WayId | null; // asked now; control, velocity and target refer to it; null where a movement has but one
+  ways: readonly WayId[]; // all that are asked in turn; empty where there is but one
+  target: number; // value at control 1 now, in the unit; a little below the own target where targets are spread
+  control: number; // of the asked way, not clamped; NaN = not measured
+  signed: number; // the same on one axis, -1..1: negative to the person's left; for a movement without sides it is control
+  pairX: number; // of a pair control: to the person's right, as in a mirror, 1 = as far as the target; NaN for others
+  pairY: number; // of a pair control: upwards, likewise
   velocity: number; // control per second
+  steadiness: number; // 0..1, 1 = the limb stands; tremor does not count
   value: number; // in the movement's unit
   quality: number; // 0..1
   reason: QualityReason;
   compensations: readonly CompensationId[]; // active now
+  straighten: StraightenId | null; // the way back from the first of them
   holdFraction: number; // 0..1 of the hold of this repetition
   guidance: Guidance;
   progress: number; // 0..1 of positioning, calibration or countdown
@@ -98,6 +108,7 @@ export interface RunState {
   pauseReason: PauseReason | null;
   endReason: EndReason | null;
   calibration: CalibrationRecord | null;
+  demands: Readonly<Demands>; // of this set: hold, spread of targets, raised range
   question: Question | null; // on the screen now, at stage `asking` and in the pauses `hurts` and `fall-check`
   canUndo: boolean; // `answer-undo` would take the last answer back
   advice: AdviceId | null; // why play must not go on; stays after the end
@@ -113,7 +124,9 @@ export type RunEvent =
   | { kind: 'repetition'; t: number; repetition: RepetitionRecord }
   | { kind: 'partial'; t: number; repetition: RepetitionRecord } // did not reach the target; kept apart
   | { kind: 'compensation'; t: number; compensation: CompensationId; active: boolean }
+  | { kind: 'other-way'; t: number; way: WayId | null } // a repetition, but not in the asked way: costs and counts nothing
   | { kind: 'set-done'; t: number; set: number }
+  | { kind: 'adapted'; t: number; demands: Readonly<Demands>; successes: number; attempts: number } // from the next set on
   | { kind: 'paused'; t: number; reason: PauseReason }
   | { kind: 'resumed'; t: number }
   | { kind: 'question'; t: number; question: Question | null } // another one, or none, is on the screen

@@ -1,6 +1,6 @@
 // Drives a run by hand in tests of the rules: "raise in 2 s, hold 1.5 s, lower in 2.5 s", on the scripted motion room.
 import type { Prescription, Recording, RecordingItem } from '@aigaret/contract';
-import type { QualityReason } from '@aigaret/motion';
+import type { QualityReason, WayId } from '@aigaret/motion';
 import { ease } from '../ease.ts';
 import { createRun } from '../run.ts';
 import type { Run, RunCommand, RunEvent, RunOptions } from '../types.ts';
@@ -27,6 +27,7 @@ export class ScriptedDriver {
   value = 0; // degrees
   reason: QualityReason = 'ok';
   leans = false;
+  way: WayId | null = null; // that moves, where there are several
 
   constructor(
     given: Partial<Prescription> = {},
@@ -59,7 +60,7 @@ export class ScriptedDriver {
 
   /** One frame at the present time and value. */
   frame(): void {
-    const frame = scriptedFrame(this.t, this.value, this.reason, this.leans);
+    const frame = scriptedFrame(this.t, this.value, this.reason, this.leans, this.way);
     this.run.step(frame);
     this.items.push({ kind: 'frame', frame });
     this.#drain();

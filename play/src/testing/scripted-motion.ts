@@ -1,12 +1,14 @@
 // A motion room that reads the control straight out of the frame, for tests of the rules alone: what is written is what is measured.
 import { emptyFrame, LANDMARK_COUNT, IMAGE_STRIDE, type CalibrationRecord, type PoseFrame } from '@aigaret/contract';
-import type {
-  Calibrator,
-  Measurement,
-  MeasuredRepetition,
-  Measurer,
-  MovementInfo,
-  QualityReason,
+import {
+  wayIds,
+  type Calibrator,
+  type Measurement,
+  type MeasuredRepetition,
+  type Measurer,
+  type MovementInfo,
+  type QualityReason,
+  type WayId,
 } from '@aigaret/motion';
 import type { MotionRoom } from '../motion-room.ts';
 
@@ -30,22 +32,44 @@ export const scriptedMovement: MovementInfo = {
   normal: null,
   cap: 90,
   minimumRange: 10,
+  standing: 'free',
+  joints: [],
+  measuring: null,
 };
 
-/** A frame that is measured as this value (degrees), well seen. NaN or a reason: not seen. */
-export function scriptedFrame(t: number, value: number, reason: QualityReason = 'ok', leans = false): PoseFrame {
+/** The same with two sides that are asked in turn: own ranges of 100 and 60 degrees. */
+export const scriptedSides: CalibrationRecord = {
+  ...scriptedCalibration,
+  ways: { left: { rest: 0, ownRange: 100, target: 80 }, right: { rest: 0, ownRange: 60, target: 48 } },
+};
+
+/**
+ * A frame that is measured as this value (degrees), well seen. NaN or a reason: not seen.
+ * @param way that moves, where there are several; the others rest
+ */
+export function scriptedFrame(
+  t: number,
+  value: number,
+  reason: QualityReason = 'ok',
+  leans = false,
+  way: WayId | null = null,
+): PoseFrame {
   if (reason === 'no-person' || value !== value) return emptyFrame(t);
   const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
   image[0] = value;
   image[1] = leans ? 1 : 0;
+  image[2] = way ? wayIds.indexOf(way) : NO_WAY;
   return { t, image, world: null, people: reason === 'second-person' ? 2 : 1 };
 }
 
+const NO_WAY = -1;
 /** From this control up a repetition is open, below it again it closes; the target counts as reached from REACHED. */
 const OPEN = 0.3;
 const REACHED = 0.9;
 
 function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
+  let asked: WayId | null = calibration.ways ? (wayIds.find((way) => calibration.ways?.[way]) ?? null) : null;
+  let moved: WayId | null = null; // in the repetition that is open
   let target = calibration.target;
   let last: { t: number; control: number } | null = null;
   let open: MeasuredRepetition | null = null;
@@ -59,6 +83,11 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
     rising: false,
     inRepetition: false,
     compensations: [],
+    beyond: [],
+    dropped: false,
+    way: null,
+    across: Number.NaN,
+    up: Number.NaN,
     repetition: null,
   };
   const count = (t: number, control: number, leans: boolean): MeasuredRepetition | null => {
@@ -77,6 +106,7 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
     closed.raiseMs = closed.peakMs - closed.startMs;
     closed.lowerMs = Math.max(1, closed.endMs - closed.peakMs - closed.holdMs);
     const way = closed.peak - OPEN * target;
+    closed.way = moved;
     closed.raiseSpeed = (way / Math.max(1, closed.raiseMs)) * 1000;
     closed.lowerSpeed = (way / closed.lowerMs) * 1000;
     return closed;
@@ -84,7 +114,9 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
   return {
     measure({ t, image, people }) {
       const seen = image !== null && people === 1;
-      const control = seen ? ((image[0] as number) - calibration.rest) / (target - calibration.rest) : Number.NaN;
+      const raised = seen ? ((image[0] as number) - calibration.rest) / (target - calibration.rest) : Number.NaN;
+      const way = seen && image[2] !== NO_WAY ? (wayIds[image[2] as number] as WayId) : null;
+      const control = asked === null || way === asked || !seen ? raised : 0;
       const leans = seen && image[1] === 1;
       measurement.t = t;
       measurement.value = seen ? (image[0] as number) : Number.NaN;
@@ -93,13 +125,19 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
       measurement.quality = seen ? 1 : 0;
       measurement.reason = seen ? 'ok' : people > 1 ? 'second-person' : 'no-person';
       measurement.compensations = leans ? ['lean'] : [];
-      measurement.repetition = seen ? count(t, control, leans) : null;
+      measurement.way = asked;
+      if (raised >= OPEN) moved = way;
+      measurement.repetition = seen ? count(t, raised, leans) : null;
       measurement.inRepetition = open !== null;
       if (seen) last = { t, control };
       return measurement;
     },
     setTarget(value) {
       target = value;
+    },
+    ask(way) {
+      asked = way;
+      target = calibration.ways?.[way]?.target ?? target;
     },
     reset() {
       last = null;
@@ -125,6 +163,8 @@ const opened = (t: number): MeasuredRepetition => ({
   compensations: [],
   quality: 1,
   reached: false,
+  way: null,
+  symmetry: null,
 });
 
 /** Positions for 1 s, rests for 1 s, takes the largest value of 3 s as own range. */
@@ -144,6 +184,7 @@ function scriptedCalibrator(): Calibrator {
         reason: image ? 'ok' : 'no-person',
         value: image ? (image[0] as number) : Number.NaN,
         trials: 0,
+        way: null,
         record: stage === 'done' ? { ...scriptedCalibration, ownRange: largest, target: largest * 0.8 } : null,
       };
     },
