@@ -69,6 +69,7 @@ export const messageCodes = [
   'fatigue', // play ended because of it
   'not-all-right', // after a sudden hip drop
   'no-answer', // after a sudden hip drop
+  'all-right', // after all: said after no-answer
   'answer-withdrawn', // the answer that an earlier message told of was taken back
 ] as const;
 export type MessageCode = (typeof messageCodes)[number];
