@@ -12,5 +12,8 @@ export {
   starsOf,
   type ScoreParts,
 } from './score.ts';
+export { wayDirections } from './ways.ts';
+export { straightenIds, type StraightenId } from './straighten.ts';
+export type { Demands } from './difficulty.ts';
 export { targetFractionLimits } from './commands.ts';
 export type { MotionRoom } from './motion-room.ts';
