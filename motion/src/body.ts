@@ -1,70 +1,109 @@
 // A posture in the picture plane: 33 points in picture heights (x times the aspect, so that angles are true), NaN where
-// a point is not to be trusted. Formulas of movements work on two of them: now and at rest.
+// a point is not to be trusted, and what many formulas ask of them, worked out once a frame.
+// Formulas of movements work on two of them: now and at rest. Numbers stay in typed arrays, so that a frame allocates nothing.
 import { LANDMARK_COUNT } from '@aigaret/contract';
 import { asin, atan2, degrees } from './numeric.ts';
 
 export interface Body {
   readonly x: Float64Array; // picture heights, to the picture's right
   readonly y: Float64Array; // picture heights, down
+  readonly g: Float64Array; // by the constants below; filled by describeBody
 }
+
+/** Middle of the shoulders. */
+export const SHOULDER_X = 0;
+export const SHOULDER_Y = 1;
+/** Middle of the hips; NaN = not seen. */
+export const HIP_X = 2;
+export const HIP_Y = 3;
+/** |11-12|. */
+export const WIDTH = 4;
+/** Shoulders to hips, as seen. */
+export const SEEN_TRUNK = 5;
+/** The same, or 1.4 widths where the hips are hidden: at rest the body's own measure. */
+export const TRUNK = 6;
+/** Sideways lean in degrees, + = to the person's left: from the hips, else from the shoulders' shift since rest. */
+export const LEAN_DEG = 7;
+/** Tilt of the shoulder line in degrees, + = the left shoulder is lower, as in a lean to the left. */
+export const SHOULDER_TILT_DEG = 8;
+/** Shoulder width, or what it would be from the trunk where the body is turned: the size of the body in the picture. */
+export const SCALE = 9;
+/** Seen from the side: +1 = looks to the picture's right, -1 = to its left; NaN = cannot be told. */
+export const FACING = 10;
+/** Sine and cosine of the lean: the trunk's downward axis in the picture is (-sine, cosine). Upright where the lean is not known. */
+export const LEAN_SIN = 11;
+export const LEAN_COS = 12;
+const GEOMETRY = 13;
 
 export const createBody = (): Body => ({
   x: new Float64Array(LANDMARK_COUNT).fill(NaN),
   y: new Float64Array(LANDMARK_COUNT).fill(NaN),
+  g: new Float64Array(GEOMETRY).fill(NaN),
 });
 
-/** Length of a vector of picture size, where nothing can overflow. */
-const span = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+/** Trunk length over shoulder width of a front view, where the hips cannot be seen. Source: simulation with Winter's segment lengths. */
+export const TRUNK_PER_WIDTH = 1.4;
+/** The nose is before the ears by at least this part of the body's size in a view from the side. */
+const NOSE_AHEAD = 0.12;
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
 const LEFT_HIP = 23;
 const RIGHT_HIP = 24;
 
-/** Trunk length over shoulder width of a front view, where the hips cannot be seen. Source: simulation with Winter's segment lengths. */
-export const TRUNK_PER_WIDTH = 1.4;
-
-const get = (values: Float64Array, index: number): number => values[index] as number;
-const middle = (values: Float64Array, a: number, b: number): number => (get(values, a) + get(values, b)) / 2;
-
-export const shoulderX = (body: Body): number => middle(body.x, LEFT_SHOULDER, RIGHT_SHOULDER);
-export const shoulderY = (body: Body): number => middle(body.y, LEFT_SHOULDER, RIGHT_SHOULDER);
-export const hipX = (body: Body): number => middle(body.x, LEFT_HIP, RIGHT_HIP);
-export const hipY = (body: Body): number => middle(body.y, LEFT_HIP, RIGHT_HIP);
-
-/** |11-12| in picture heights. */
-export const shoulderWidth = (body: Body): number =>
-  span(
-    get(body.x, LEFT_SHOULDER) - get(body.x, RIGHT_SHOULDER),
-    get(body.y, LEFT_SHOULDER) - get(body.y, RIGHT_SHOULDER),
-  );
-
-/** Tilt of the shoulder line in degrees, + = the left shoulder is lower, as in a lean to the left. */
-export function shoulderLineDeg(body: Body): number {
-  const width = shoulderWidth(body);
-  return width > 0 ? degrees(asin((get(body.y, LEFT_SHOULDER) - get(body.y, RIGHT_SHOULDER)) / width)) : NaN;
+/** Where a body seen from the side looks: nose against ears, else toes against heels. */
+function describeFacing({ x, g }: Body): void {
+  const limit = NOSE_AHEAD * (g[SCALE] as number);
+  const ears = ((x[7] as number) + (x[8] as number)) / 2;
+  const nose = (x[0] as number) - ears;
+  const feet = ((x[31] as number) + (x[32] as number) - (x[29] as number) - (x[30] as number)) / 2;
+  const ahead = nose > limit || nose < -limit ? nose : feet;
+  g[FACING] = ahead > limit ? 1 : ahead < -limit ? -1 : NaN;
 }
 
-/** |S - H|; NaN without hips. */
-export const seenTrunk = (body: Body): number => span(shoulderX(body) - hipX(body), shoulderY(body) - hipY(body));
-
-/** |T0| at rest; from the shoulder width where the hips were hidden. */
-export function trunkLength(rest: Body): number {
-  const seen = seenTrunk(rest);
-  return seen === seen ? seen : TRUNK_PER_WIDTH * shoulderWidth(rest);
+/** Fills `now.g`. `rest` is the posture to fall back to where the hips are hidden; the body itself when it is the resting one. */
+export function describeBody(now: Body, rest: Body): void {
+  const { x, y, g } = now;
+  const dx = (x[LEFT_SHOULDER] as number) - (x[RIGHT_SHOULDER] as number);
+  const dy = (y[LEFT_SHOULDER] as number) - (y[RIGHT_SHOULDER] as number);
+  const width = Math.sqrt(dx * dx + dy * dy);
+  const shoulderX = ((x[LEFT_SHOULDER] as number) + (x[RIGHT_SHOULDER] as number)) / 2;
+  const shoulderY = ((y[LEFT_SHOULDER] as number) + (y[RIGHT_SHOULDER] as number)) / 2;
+  const hipX = ((x[LEFT_HIP] as number) + (x[RIGHT_HIP] as number)) / 2;
+  const hipY = ((y[LEFT_HIP] as number) + (y[RIGHT_HIP] as number)) / 2;
+  const acrossX = shoulderX - hipX;
+  const upY = hipY - shoulderY;
+  const seen = Math.sqrt(acrossX * acrossX + upY * upY);
+  const trunk = seen === seen ? seen : TRUNK_PER_WIDTH * width;
+  g[SHOULDER_X] = shoulderX;
+  g[SHOULDER_Y] = shoulderY;
+  g[HIP_X] = hipX;
+  g[HIP_Y] = hipY;
+  g[WIDTH] = width;
+  g[SEEN_TRUNK] = seen;
+  g[TRUNK] = trunk;
+  g[SCALE] = trunk > TRUNK_PER_WIDTH * width ? trunk / TRUNK_PER_WIDTH : width;
+  g[SHOULDER_TILT_DEG] = width > 0 ? degrees(asin(dy / width)) : NaN;
+  describeLean(now, rest, acrossX, upY);
+  describeFacing(now);
 }
 
-/** Lean in degrees from the hips, + = to the person's left; NaN without hips. */
-export const hipLeanDeg = (body: Body): number =>
-  degrees(atan2(shoulderX(body) - hipX(body), hipY(body) - shoulderY(body)));
-
-/** Lean in degrees, + = to the person's left: from the hips, else from the shoulders' shift since rest. */
-export function leanDeg(now: Body, rest: Body): number {
-  const atRest = hipLeanDeg(rest);
-  if (atRest === atRest) {
-    const seen = hipLeanDeg(now);
-    if (seen === seen) return seen;
+function describeLean(now: Body, rest: Body, acrossX: number, upY: number): void {
+  const { g } = now;
+  const own = degrees(atan2(acrossX, upY)); // NaN without hips
+  const atRest = now === rest ? own : (rest.g[LEAN_DEG] as number);
+  const restHasHips = now === rest || (rest.g[HIP_X] as number) === (rest.g[HIP_X] as number);
+  if (own === own && restHasHips) {
+    const length = g[SEEN_TRUNK] as number;
+    g[LEAN_DEG] = own;
+    g[LEAN_SIN] = length > 0 ? acrossX / length : 0;
+    g[LEAN_COS] = length > 0 ? upY / length : 1;
+    return;
   }
-  const shift = (shoulderX(now) - shoulderX(rest)) / (TRUNK_PER_WIDTH * shoulderWidth(rest));
-  return degrees(asin(shift)) + (atRest === atRest ? atRest : 0);
+  const shift =
+    ((g[SHOULDER_X] as number) - (rest.g[SHOULDER_X] as number)) / (TRUNK_PER_WIDTH * (rest.g[WIDTH] as number));
+  const known = shift >= -1 && shift <= 1;
+  g[LEAN_DEG] = degrees(asin(shift)) + (atRest === atRest ? atRest : 0);
+  g[LEAN_SIN] = known ? shift : 0;
+  g[LEAN_COS] = known ? Math.sqrt(1 - shift * shift) : 1;
 }

@@ -148,6 +148,6 @@ describe('calibration', () => {
 
   it('refuses a movement that does not exist, and a side that it does not have', () => {
     expect(() => createCalibrator({ ...options, exercise: 'flying' })).toThrow(AigaretError);
-    expect(() => createCalibrator({ ...options, side: 'both' })).toThrow('left or right');
+    expect(() => createCalibrator({ ...options, side: 'middle' as 'left' })).toThrow('left or right or both');
   });
 });

@@ -1,30 +1,28 @@
 // Finds the resting posture and the own range, hands-free. Stages:
 // 1. positioning: the needed parts are in view, whole and near enough, for most of a second;
 // 2. rest: two seconds of stillness give the resting posture;
-// 3. range: two slow repetitions of like height, or three, give the own range;
+// 3. range: two slow repetitions of like height, or three, give the own range, of each way where there are several;
 // 4. done: the record stays.
 // Who was taken at rest in mid air, say at the top of a raise, comes down further than rest: rest is looked for again.
 // Nobody moving is no failure: it waits. Who leaves the picture starts again.
 import type { CalibrationRecord, PoseFrame } from '@aigaret/contract';
-import { trunkLength, shoulderY, type Body } from './body.ts';
+import { SHOULDER_Y, TRUNK, type Body } from './body.ts';
 import { CompensationWatch } from './compensation-watch.ts';
-import { checkedMovement } from './movements/index.ts';
+import { FormulaReader } from './formula-reader.ts';
+import { JointWatch } from './joint-watch.ts';
+import { checkedMovement, controlView, formulaOf } from './movements/index.ts';
+import { VALUE } from './movements/movement.ts';
 import { Observer } from './observer.ts';
-import { restBody, restRecord, viewpoint } from './rest-record.ts';
+import { directionOf, restBody, restRecord } from './rest-record.ts';
 import { RestFinder } from './rest-finder.ts';
-import { targetFor } from './target.ts';
-import { TrialFinder } from './trial-finder.ts';
 import type { CalibrationState, Calibrator, CalibratorOptions, QualityReason } from './types.ts';
+import { WayTrials } from './way-trials.ts';
 
 const POSITIONED_MS = 800;
 /** After a gap of this length the person may sit elsewhere: start again. */
 const STARTS_AGAIN_MS = 2000;
-const TRIALS_MIN = 2;
-const TRIALS_MAX = 3;
 /** So long this far below rest shows that it was none; the swing after a lowering is shorter. */
 const BELOW_REST_MS = 700;
-/** Two trials are alike when they differ by at most this part of the larger way. */
-const ALIKE = 0.25;
 
 /** @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
 export function createCalibrator(options: CalibratorOptions): Calibrator {
@@ -34,11 +32,15 @@ export function createCalibrator(options: CalibratorOptions): Calibrator {
 class FrameCalibrator implements Calibrator {
   private readonly options: CalibratorOptions;
   private readonly movement;
-  private readonly seen;
+  private readonly formula;
+  private readonly view;
+  private readonly direction;
   private readonly observer;
-  private watch: CompensationWatch | null = null; // from the resting posture on
   private readonly restFinder;
   private readonly trials;
+  private reader: FormulaReader | null = null; // these three from the resting posture on
+  private watch: CompensationWatch | null = null;
+  private joints: JointWatch | null = null;
   private rest: Body | null = null;
   private restValue = NaN;
   private goodSince = NaN; // ms, positioning
@@ -50,17 +52,20 @@ class FrameCalibrator implements Calibrator {
     reason: 'no-person',
     value: NaN,
     trials: 0,
+    way: null,
     record: null,
   };
 
   constructor(options: CalibratorOptions) {
-    const { exercise, side, posture, aspect } = options;
+    const { exercise, side, posture, aspect, taught = null, companion = false } = options;
     this.options = options;
-    this.movement = checkedMovement(exercise, side);
-    this.seen = viewpoint(side, posture);
-    this.observer = new Observer(this.movement, side, aspect);
-    this.restFinder = new RestFinder(this.observer.landmarks, this.movement.needs(side));
-    this.trials = new TrialFinder(this.movement.minimumRange, TRIALS_MAX);
+    this.movement = checkedMovement(exercise, side, taught);
+    this.view = options.view ?? controlView(this.movement);
+    this.formula = formulaOf(this.movement, this.view);
+    this.direction = directionOf(this.movement.turnsRound, posture);
+    this.observer = new Observer({ movement: this.movement, formula: this.formula, side, aspect, taught, companion });
+    this.restFinder = new RestFinder(this.observer.needs);
+    this.trials = new WayTrials(this.movement, this.formula, side);
   }
 
   reset(): void {
@@ -81,7 +86,7 @@ class FrameCalibrator implements Calibrator {
       this.lastGood = frame.t;
       if (state.stage === 'positioning') this.position(frame.t);
       else if (state.stage === 'rest') this.findRest(frame.t);
-      else this.findRange(frame.t);
+      else this.findRange(frame);
     }
     return state;
   }
@@ -96,14 +101,16 @@ class FrameCalibrator implements Calibrator {
     this.lastGood = NaN;
     this.restFinder.reset();
     this.trials.reset();
+    this.reader = null;
     this.watch = null;
+    this.joints = null;
   }
 
   /** Whether the movement fits above the shoulders, which is only asked of those who will rise. */
   private room(): QualityReason {
-    if (this.movement.headroom === 0 || this.seen.direction < 0) return 'ok';
+    if (this.movement.headroom === 0 || this.direction < 0) return 'ok';
     const { body } = this.observer;
-    return shoulderY(body) - this.movement.headroom * trunkLength(body) < 0 ? 'too-near' : 'ok';
+    return (body.g[SHOULDER_Y] as number) - this.movement.headroom * (body.g[TRUNK] as number) < 0 ? 'too-near' : 'ok';
   }
 
   private missed(t: number): void {
@@ -130,10 +137,13 @@ class FrameCalibrator implements Calibrator {
     const found = this.restFinder.step(t, this.observer.body);
     this.state.progress = this.restFinder.progress(t);
     if (!found) return;
-    const { landmarks } = this.observer;
-    this.rest = restBody(restRecord(this.restFinder.rest, landmarks, this.seen.direction));
-    this.restValue = this.movement.value(this.rest, this.rest, this.seen);
-    this.watch = new CompensationWatch(this.movement, this.rest, this.seen);
+    const { movement, formula, direction, observer, options } = this;
+    const { side, taught = null } = options;
+    this.rest = restBody(restRecord(this.restFinder.rest, direction, this.view));
+    this.reader = new FormulaReader({ movement, formula, side, taught, direction }, observer.body, this.rest);
+    this.restValue = this.reader.atRest[VALUE] as number;
+    this.watch = new CompensationWatch(formula, this.reader.atRest, options.limits);
+    this.joints = new JointWatch(this.rest, options.caps);
     this.state.stage = 'range';
     this.state.progress = 0;
     this.belowSince = NaN;
@@ -141,7 +151,7 @@ class FrameCalibrator implements Calibrator {
 
   /** Rest was taken in mid air; the resting stage begins again. */
   private isBelowRest(t: number, value: number): boolean {
-    if (!(value < this.restValue - this.movement.belowRest)) {
+    if (!(value < this.restValue - this.formula.belowRest)) {
       this.belowSince = NaN;
       return false;
     }
@@ -159,43 +169,38 @@ class FrameCalibrator implements Calibrator {
     this.watch = null;
   }
 
-  private findRange(t: number): void {
-    const rest = this.rest as Body;
-    const { body } = this.observer;
-    const value = this.movement.value(body, rest, this.seen);
+  private findRange(frame: PoseFrame): void {
+    const { reader, watch, joints, trials, state } = this;
+    if (!reader || !watch || !joints) return;
+    reader.read();
+    const value = reader.numbers[VALUE] as number;
     if (value !== value) {
-      this.state.reason = 'implausible';
-      this.trials.lost();
+      state.reason = 'implausible';
+      trials.lost();
       return;
     }
-    this.state.value = value;
-    if (this.isBelowRest(t, value)) return this.findRestAgain();
-    this.watch?.step(t, body);
-    this.trials.step(t, value, this.watch?.crossing ?? false);
-    const { peaks } = this.trials;
-    this.state.trials = peaks.length;
-    this.state.progress = Math.min(1, peaks.length / TRIALS_MIN);
-    if (peaks.length >= TRIALS_MAX || (peaks.length >= TRIALS_MIN && this.areAlike(peaks))) this.finish(peaks);
+    state.value = value;
+    if (!reader.takesTurns && this.isBelowRest(frame.t, value)) return this.findRestAgain();
+    watch.step(frame, reader.numbers);
+    joints.step(frame, this.observer.body);
+    trials.step(frame.t, reader, watch.crossing || joints.beyond.length > 0);
+    state.trials = trials.count;
+    state.way = trials.next;
+    state.progress = trials.progress;
+    if (trials.done) this.finish();
   }
 
-  private areAlike(peaks: readonly number[]): boolean {
-    const large = Math.max(...peaks) - this.restValue;
-    const small = Math.min(...peaks) - this.restValue;
-    return large - small <= ALIKE * large;
-  }
-
-  private finish(peaks: readonly number[]): void {
-    const { targetFraction, targetCap } = this.options;
-    const ownRange = Math.max(...peaks);
+  private finish(): void {
+    const { state, options, trials, reader } = this;
+    const { targetFraction, targetCap, assistance = 'none' } = options;
+    const found = trials.ranges(reader as FormulaReader, targetFraction, targetCap);
     const record: CalibrationRecord = {
-      rest: this.restValue,
-      ownRange,
-      target: targetFor(this.movement, this.restValue, ownRange, targetFraction, targetCap),
-      assistance: 'none',
-      body: restRecord(this.rest as Body, this.observer.landmarks, this.seen.direction),
+      ...found,
+      assistance,
+      body: restRecord(this.rest as Body, this.direction, this.view),
     };
-    this.state.record = record;
-    this.state.stage = 'done';
-    this.state.progress = 1;
+    state.record = record;
+    state.stage = 'done';
+    state.progress = 1;
   }
 }

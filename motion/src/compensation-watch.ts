@@ -1,6 +1,5 @@
 // Which compensations are going on: those whose amount stays beyond its limit for 300 ms.
-import type { Body } from './body.ts';
-import type { Movement, Viewpoint } from './movements/movement.ts';
+import { AMOUNTS, type Formula } from './movements/movement.ts';
 import type { CompensationId } from './types.ts';
 
 /** Shorter is a twitch or a tracking error. Decision; the same time on and off. */
@@ -16,20 +15,24 @@ export class CompensationWatch {
   /** Some limit is crossed on this very frame, however briefly. */
   crossing = false;
 
-  private readonly movement: Movement;
-  private readonly rest: Body;
-  private readonly seen: Viewpoint;
-  private readonly atRest: Float64Array; // amounts that the resting posture shows already
+  private readonly rules: Formula['compensations'];
+  private readonly limits: Float64Array;
   private readonly on: Uint8Array;
   private readonly changeSince: Float64Array; // ms since which the amount speaks for a change; NaN = it does not
 
-  constructor(movement: Movement, rest: Body, seen: Viewpoint) {
-    this.movement = movement;
-    this.rest = rest;
-    this.seen = seen;
-    this.atRest = Float64Array.from(movement.compensations, (rule) => rule.amount(rest, rest, seen));
-    this.on = new Uint8Array(movement.compensations.length);
-    this.changeSince = new Float64Array(movement.compensations.length).fill(NaN);
+  /**
+   * @param atRest what the resting posture shows already: out of the formula, in its layout
+   * @param limits a therapist's own, by compensation, in the unit of its amount; default the movement's
+   */
+  constructor(
+    formula: Formula,
+    private readonly atRest: Float64Array,
+    limits: Partial<Record<CompensationId, number>> = {},
+  ) {
+    this.rules = formula.compensations;
+    this.limits = Float64Array.from(this.rules, (rule) => limits[rule.id] ?? rule.limit);
+    this.on = new Uint8Array(this.rules.length);
+    this.changeSince = new Float64Array(this.rules.length).fill(NaN);
   }
 
   reset(): void {
@@ -39,26 +42,32 @@ export class CompensationWatch {
     this.changeSince.fill(NaN);
   }
 
-  step(t: number, now: Body): void {
+  /** @param frame whose time it is @param out what the formula wrote for it */
+  step(frame: { readonly t: number }, out: Float64Array): void {
+    const { limits, on, changeSince, atRest } = this;
     let changed = false;
     this.crossing = false;
-    const rules = this.movement.compensations;
-    for (let index = 0; index < rules.length; index += 1) {
-      const rule = rules[index] as Movement['compensations'][number];
-      const amount = rule.amount(now, this.rest, this.seen) - (this.atRest[index] as number);
-      if (amount > rule.limit) this.crossing = true;
-      const wanted = this.on[index] ? (amount >= rule.limit * RELEASE ? 1 : 0) : amount > rule.limit ? 1 : 0; // NaN speaks against
-      if (wanted === this.on[index]) this.changeSince[index] = NaN;
+    for (let index = 0; index < limits.length; index += 1) {
+      const limit = limits[index] as number;
+      const before = atRest[AMOUNTS + index] as number;
+      const amount = (out[AMOUNTS + index] as number) - (before === before ? before : 0);
+      if (amount > limit) this.crossing = true;
+      const wanted = on[index] === 1 ? (amount >= limit * RELEASE ? 1 : 0) : amount > limit ? 1 : 0; // NaN speaks against
+      if (wanted === on[index]) changeSince[index] = NaN;
       else {
-        const since = this.changeSince[index] as number;
-        if (since !== since) this.changeSince[index] = t;
-        else if (t - since >= COMPENSATION_MS) {
-          this.on[index] = wanted;
-          this.changeSince[index] = NaN;
+        const since = changeSince[index] as number;
+        if (since !== since) changeSince[index] = frame.t;
+        else if (frame.t - since >= COMPENSATION_MS) {
+          on[index] = wanted;
+          changeSince[index] = NaN;
           changed = true;
         }
       }
     }
-    if (changed) this.active = rules.filter((_, index) => this.on[index] === 1).map((rule) => rule.id);
+    if (changed) this.tell();
+  }
+
+  private tell(): void {
+    this.active = this.rules.filter((_, index) => this.on[index] === 1).map((rule) => rule.id);
   }
 }

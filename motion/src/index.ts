@@ -3,6 +3,8 @@ export * from './types.ts';
 export * from './numeric.ts';
 export * from './figure.ts';
 export { movementInfo, movements } from './movements/index.ts';
+export { figureOf, type FigureOfOptions } from './movements/figure-of.ts';
+export { octants, waysOf } from './ways.ts';
 export { createMeasurer, type CountingMeasurer } from './measurer.ts';
 export { createCalibrator } from './calibrator.ts';
 export { targetFor } from './target.ts';

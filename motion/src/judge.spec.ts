@@ -8,7 +8,8 @@ import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 const ASPECT = 4 / 3;
 const draw = (t: number, change: Partial<FigurePose> = {}, options: Partial<FigureOptions> = {}): PoseFrame =>
   figureFrame(t, { ...restPose('seated'), ...change }, { aspect: ASPECT, ...options });
-const observer = (movement = shoulderAbduction): Observer => new Observer(movement, 'left', ASPECT);
+const observer = (movement = shoulderAbduction, side: 'left' | 'right' = 'left', companion = false): Observer =>
+  new Observer({ movement, formula: movement, side, aspect: ASPECT, companion });
 const hide =
   (...hidden: number[]) =>
   (landmark: number): number =>
@@ -44,7 +45,7 @@ describe('judging a frame', () => {
     expect(watched.observe(frame, null)).toBe('ok');
     expect(watched.judge.hipsTrusted).toBe(false);
     expect(watched.body.x[23]).toBeNaN();
-    expect(new Observer(shoulderAbduction, 'right', ASPECT).observe(frame, null)).toBe('hidden');
+    expect(observer(shoulderAbduction, 'right').observe(frame, null)).toBe('hidden');
   });
 
   it('lets a half-turned person stand up, which is measured by height alone', () => {

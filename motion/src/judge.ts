@@ -1,79 +1,97 @@
 // Whether a frame can be trusted for a movement, and if not, why: first the person, then the needed parts, then their plausibility.
 // Visibility alone is not trust: networks invent hidden limbs with high visibility.
+// Numbers rest in typed arrays, so that a frame allocates nothing.
 import { IMAGE_STRIDE, LANDMARK_COUNT, type PoseFrame } from '@aigaret/contract';
-import { shoulderWidth, TRUNK_PER_WIDTH, trunkLength, type Body } from './body.ts';
-import type { Movement } from './movements/movement.ts';
+import { SCALE, TRUNK, TRUNK_PER_WIDTH, WIDTH, type Body } from './body.ts';
+import type { Formula } from './movements/movement.ts';
 import type { QualityReason } from './types.ts';
 
 /** Visibility at which a part becomes trusted, and at which trust ends; apart, so that it does not flicker. Decision; MediaPipe's own default is 0.5. */
 export const VISIBLE_FROM = 0.5;
-const VISIBLE_UNTIL = 0.4;
+export const VISIBLE_UNTIL = 0.4;
 /** A part this far outside the picture, in pictures, still counts as on its edge. */
 const EDGE = 0.01;
-/** Shoulder width in picture heights. Below: 2 px of jitter at 480 lines turn an upper arm by more than 4 degrees. Above: a raised arm cannot fit. */
+/** Body size (shoulder width) in picture heights. Below: 2 px of jitter at 480 lines turn an upper arm by more than 4 degrees. Above: a raised arm cannot fit. */
 const FAR_WIDTH = 0.06;
 const NEAR_WIDTH = 0.62;
 /** Facing the camera: shoulder width over trunk length is about 0.73; below this the body is turned by more than about 55 degrees. */
 const FRONT_WIDTH_PER_TRUNK = 0.42;
 /** The same against the resting width; raised arms narrow the shoulders by up to a third by themselves. */
 const FRONT_WIDTH_PER_REST = 0.45;
+/** Seen from the side: below this the body is turned by more than about 57 degrees. Between the two neither view is trusted. */
+const SIDE_WIDTH_PER_TRUNK = 0.4;
 /** A limb segment in body widths (shoulder width or its equal from the trunk): longer is not a body, shorter points at the camera. */
-const SEGMENT_MAX = 1.6;
+const SEGMENT_MAX = 1.75;
 const SEGMENT_MIN = 0.22;
-/** Fastest believable movement of a shoulder or elbow, in body widths: 0.3 at once and 15 a second (about 5 m/s). */
+/** Fastest believable movement of a landmark, in body widths: 0.3 at once and 15 a second (about 5 m/s). */
 const JUMP_AT_ONCE = 0.3;
 const JUMP_PER_S = 15;
-/** A jump that lasts is a fact: the person moved while the camera stood still, or another one sat down and calibrates anew. */
+/** A jump that lasts is a fact: the person moved while the camera stood still. Then it must still be the same body. */
 const JUMP_ACCEPTED_MS = 300;
+/** The same body: its size within this share of the resting one. Who moved the chair by a third of the distance calibrates anew. */
+const SAME_SIZE = 0.3;
 /** A live camera never repeats a whole picture for this long: even a still person breathes. */
 const FROZEN_MS = 2000;
 /** Plausible trunk over shoulder width, for hips that are only guessed; large when a body is seen from the side. */
 const TRUNK_MIN = 0.5;
-const TRUNK_MAX = 12;
-
-/** Length of a vector of picture size, where nothing can overflow. */
-const span = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+const TRUNK_MAX = 40;
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
 
+/** Places in `n`. */
+const QUALITY = 0;
+const SIZE = 1; // body width in picture heights
+const TRUNK_SEEN = 2; // NaN when the hips are not to be trusted
+const SHOULDERS = 3; // |11-12|
+const SAME_SINCE = 4; // ms
+const LAST_TRUSTED = 5; // ms
+const DISTANCE = 6; // result of measureDistance
+
 export class Judge {
   reason: QualityReason = 'no-person';
-  quality = 0; // 0..1, 0 unless the reason is ok
   hipsTrusted = false;
 
-  private readonly movement: Movement;
-  private readonly needs: readonly number[];
-  private readonly segments: readonly (readonly [number, number])[];
-  private readonly aspect: number;
+  private readonly n = new Float64Array(7);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
-  private sameSince = NaN; // ms
-  private readonly lastX = new Float64Array(LANDMARK_COUNT); // last trusted places
-  private readonly lastY = new Float64Array(LANDMARK_COUNT);
-  private lastTrusted = NaN; // ms
+  private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
   private wasVisible = false;
+  private jumped = false; // a jump was accepted and the size has not been checked since
 
-  constructor(movement: Movement, needs: readonly number[], segments: Judge['segments'], aspect: number) {
-    this.movement = movement;
-    this.needs = needs;
-    this.segments = segments;
-    this.aspect = aspect;
+  /**
+   * @param needs landmarks without which nothing is measured
+   * @param segments pairs of landmarks whose distance is checked
+   * @param companion a second person may be in view as long as nothing jumps
+   */
+  constructor(
+    private readonly formula: Formula,
+    private readonly needs: readonly number[],
+    private readonly segments: readonly (readonly [number, number])[],
+    private readonly aspect: number,
+    private readonly companion = false,
+  ) {
+    this.reset();
+  }
+
+  /** 0..1, 0 unless the reason is ok. */
+  get quality(): number {
+    return this.n[QUALITY] as number;
   }
 
   reset(): void {
     this.reason = 'no-person';
-    this.quality = 0;
+    this.n.fill(NaN);
+    this.n[QUALITY] = 0;
     this.hipsTrusted = false;
-    this.sameSince = NaN;
-    this.lastTrusted = NaN;
     this.wasVisible = false;
+    this.jumped = false;
   }
 
   /** Judges a frame; `rest` is null while no resting posture is known. Sets reason, quality and hipsTrusted. */
   judge(frame: PoseFrame, rest: Body | null): QualityReason {
     this.reason = this.find(frame, rest);
     if (this.reason !== 'ok') {
-      this.quality = 0;
+      this.n[QUALITY] = 0;
       this.hipsTrusted = false;
     }
     return this.reason;
@@ -82,36 +100,40 @@ export class Judge {
   private find(frame: PoseFrame, rest: Body | null): QualityReason {
     const { image } = frame;
     if (!image || frame.people === 0) {
-      this.sameSince = NaN;
+      this.n[SAME_SINCE] = NaN;
       return 'no-person';
     }
-    const frozen = this.isFrozen(image, frame.t);
-    if (frame.people > 1) return 'second-person';
+    const frozen = this.isFrozen(image, frame);
+    if (frame.people > 1 && !this.companion) return 'second-person';
     const parts = this.judgeParts(image);
     if (parts !== 'ok') return parts;
     if (frozen) return 'frozen';
     const shape = this.judgeShape(image, rest);
-    return shape === 'ok' ? this.judgeJump(image, frame.t) : shape;
+    if (shape !== 'ok') return shape;
+    const place = this.judgeJump(image, frame, rest);
+    return place !== 'ok' && frame.people > 1 ? 'second-person' : place;
   }
 
-  private isFrozen(image: Float64Array, t: number): boolean {
-    let same = this.sameSince === this.sameSince;
+  private isFrozen(image: Float64Array, frame: PoseFrame): boolean {
+    const { n, before } = this;
+    let same = n[SAME_SINCE] === n[SAME_SINCE];
     for (let index = 0; index < image.length; index += 1) {
       const value = image[index] as number;
-      if (this.before[index] !== value) {
+      if (before[index] !== value) {
         same = false;
-        this.before[index] = value;
+        before[index] = value;
       }
     }
-    if (!same) this.sameSince = t;
-    return t - this.sameSince >= FROZEN_MS;
+    if (!same) n[SAME_SINCE] = frame.t;
+    return frame.t - (n[SAME_SINCE] as number) >= FROZEN_MS;
   }
 
   private judgeParts(image: Float64Array): QualityReason {
+    const { needs } = this;
     let worst = 1;
     let outside = false;
-    for (const landmark of this.needs) {
-      const from = landmark * IMAGE_STRIDE;
+    for (let slot = 0; slot < needs.length; slot += 1) {
+      const from = (needs[slot] as number) * IMAGE_STRIDE;
       const x = image[from] as number;
       const y = image[from + 1] as number;
       const visibility = image[from + 3] as number;
@@ -120,75 +142,115 @@ export class Judge {
     }
     const limit = this.wasVisible ? VISIBLE_UNTIL : VISIBLE_FROM;
     this.wasVisible = !outside && worst >= limit;
-    this.quality = worst;
-    if (outside) return this.width(image) > NEAR_WIDTH ? 'too-near' : 'out-of-frame';
+    this.n[QUALITY] = worst;
+    this.measureDistance(image, LEFT_SHOULDER, RIGHT_SHOULDER);
+    this.n[SHOULDERS] = this.n[DISTANCE] as number;
+    if (outside) return (this.n[SHOULDERS] as number) > NEAR_WIDTH ? 'too-near' : 'out-of-frame';
     return this.wasVisible ? 'ok' : 'hidden';
   }
 
-  private x = (image: Float64Array, landmark: number): number =>
-    (image[landmark * IMAGE_STRIDE] as number) * this.aspect;
-  private y = (image: Float64Array, landmark: number): number => image[landmark * IMAGE_STRIDE + 1] as number;
-
-  private distance(image: Float64Array, a: number, b: number): number {
-    return span(this.x(image, a) - this.x(image, b), this.y(image, a) - this.y(image, b));
+  /** n[DISTANCE] = distance of two landmarks in picture heights. */
+  private measureDistance(image: Float64Array, a: number, b: number): void {
+    const x = ((image[a * IMAGE_STRIDE] as number) - (image[b * IMAGE_STRIDE] as number)) * this.aspect;
+    const y = (image[a * IMAGE_STRIDE + 1] as number) - (image[b * IMAGE_STRIDE + 1] as number);
+    this.n[DISTANCE] = Math.sqrt(x * x + y * y);
   }
 
-  private width(image: Float64Array): number {
-    return this.distance(image, LEFT_SHOULDER, RIGHT_SHOULDER);
-  }
-
-  /** Shoulder to hip line, or NaN when the hips are not to be trusted. */
-  private trunk(image: Float64Array, width: number): number {
+  private isSeenHip(image: Float64Array, hip: number): boolean {
+    const from = hip * IMAGE_STRIDE;
+    const x = image[from] as number;
+    const y = image[from + 1] as number;
     const limit = this.hipsTrusted ? VISIBLE_UNTIL : VISIBLE_FROM;
-    for (const hip of [23, 24] as const) {
-      const from = hip * IMAGE_STRIDE;
-      const y = image[from + 1] as number;
-      const x = image[from] as number;
-      if ((image[from + 3] as number) < limit || x < 0 || x > 1 || y < 0 || y > 1) return NaN;
-    }
-    const trunk = span(
-      (this.x(image, 11) + this.x(image, 12) - this.x(image, 23) - this.x(image, 24)) / 2,
-      (this.y(image, 11) + this.y(image, 12) - this.y(image, 23) - this.y(image, 24)) / 2,
-    );
-    return trunk >= TRUNK_MIN * width && trunk <= TRUNK_MAX * width ? trunk : NaN;
+    return (image[from + 3] as number) >= limit && x >= 0 && x <= 1 && y >= 0 && y <= 1;
+  }
+
+  /** n[TRUNK_SEEN] = shoulder to hip line, or NaN when the hips are not to be trusted. */
+  private measureTrunk(image: Float64Array): void {
+    const { n, aspect } = this;
+    n[TRUNK_SEEN] = NaN;
+    if (!this.isSeenHip(image, 23) || !this.isSeenHip(image, 24)) return;
+    const x = ((image[44] as number) + (image[48] as number) - (image[92] as number) - (image[96] as number)) / 2;
+    const y = ((image[45] as number) + (image[49] as number) - (image[93] as number) - (image[97] as number)) / 2;
+    const trunk = Math.sqrt(x * x * aspect * aspect + y * y);
+    const width = n[SHOULDERS] as number;
+    if (trunk >= TRUNK_MIN * width && trunk <= TRUNK_MAX * width) n[TRUNK_SEEN] = trunk;
   }
 
   private judgeShape(image: Float64Array, rest: Body | null): QualityReason {
-    const width = this.width(image);
-    const trunk = this.trunk(image, width);
+    const { n } = this;
+    this.measureTrunk(image);
+    const width = n[SHOULDERS] as number;
+    const trunk = n[TRUNK_SEEN] as number;
     this.hipsTrusted = trunk === trunk;
-    const scale = this.hipsTrusted && trunk / TRUNK_PER_WIDTH > width ? trunk / TRUNK_PER_WIDTH : width;
-    if (scale < FAR_WIDTH) return 'too-far';
+    const size = this.hipsTrusted && trunk / TRUNK_PER_WIDTH > width ? trunk / TRUNK_PER_WIDTH : width;
+    n[SIZE] = size;
+    const side = this.formula.view === 'side';
+    const known = rest ? (rest.g[SCALE] as number) : NaN;
+    if (size < FAR_WIDTH && !(side && known >= FAR_WIDTH)) return 'too-far';
     if (width > NEAR_WIDTH) return 'too-near';
-    if (this.movement.view === 'front') {
-      const facing = this.x(image, LEFT_SHOULDER) - this.x(image, RIGHT_SHOULDER);
-      if (facing < 0 || (this.hipsTrusted && width < FRONT_WIDTH_PER_TRUNK * trunk)) return 'wrong-view';
-      if (rest && width < FRONT_WIDTH_PER_REST * shoulderWidth(rest)) return 'wrong-view';
-    }
-    for (const [from, to] of this.segments) {
-      const length = this.distance(image, from, to) / scale;
-      if (length > SEGMENT_MAX || length < SEGMENT_MIN) return 'implausible';
-    }
-    return rest && trunkLength(rest) > 4 * scale * TRUNK_PER_WIDTH ? 'implausible' : 'ok';
+    if (!this.facesRightly(image, rest)) return 'wrong-view';
+    const scale = side && known > size ? known : size; // from the side hidden hips leave no measure but the resting one
+    return this.hasPlausibleLimbs(image, scale, rest) ? 'ok' : 'implausible';
   }
 
-  private judgeJump(image: Float64Array, t: number): QualityReason {
-    const since = t - this.lastTrusted;
-    const known = since >= 0 && since < JUMP_ACCEPTED_MS;
-    const limit = this.width(image) * (JUMP_AT_ONCE + (JUMP_PER_S * since) / 1000);
-    if (known)
-      for (const landmark of this.needs) {
-        const moved = span(
-          this.x(image, landmark) - (this.lastX[landmark] as number),
-          this.y(image, landmark) - (this.lastY[landmark] as number),
-        );
-        if (moved > limit) return 'implausible';
-      }
-    for (const landmark of this.needs) {
-      this.lastX[landmark] = this.x(image, landmark);
-      this.lastY[landmark] = this.y(image, landmark);
+  private facesRightly(image: Float64Array, rest: Body | null): boolean {
+    const { n, hipsTrusted } = this;
+    const { view } = this.formula;
+    const width = n[SHOULDERS] as number;
+    const trunk = n[TRUNK_SEEN] as number;
+    if (view === 'any') return true;
+    if (view === 'side') return !hipsTrusted || width <= SIDE_WIDTH_PER_TRUNK * trunk;
+    const turnedAway =
+      (image[LEFT_SHOULDER * IMAGE_STRIDE] as number) < (image[RIGHT_SHOULDER * IMAGE_STRIDE] as number);
+    if (turnedAway || (hipsTrusted && width < FRONT_WIDTH_PER_TRUNK * trunk)) return false;
+    return !rest || width >= FRONT_WIDTH_PER_REST * (rest.g[WIDTH] as number);
+  }
+
+  private hasPlausibleLimbs(image: Float64Array, scale: number, rest: Body | null): boolean {
+    const { n, segments } = this;
+    const shortest = this.formula.shortest ?? SEGMENT_MIN;
+    for (let index = 0; index < segments.length; index += 1) {
+      const segment = segments[index] as readonly [number, number];
+      this.measureDistance(image, segment[0], segment[1]);
+      const length = (n[DISTANCE] as number) / scale;
+      if (length > SEGMENT_MAX || length < shortest) return false;
     }
-    this.lastTrusted = t;
+    return !rest || !((rest.g[TRUNK] as number) > 4 * scale * TRUNK_PER_WIDTH);
+  }
+
+  private judgeJump(image: Float64Array, frame: PoseFrame, rest: Body | null): QualityReason {
+    const { n, needs, last, aspect } = this;
+    const since = frame.t - (n[LAST_TRUSTED] as number);
+    const size = n[SIZE] as number;
+    const limit = size * (JUMP_AT_ONCE + (JUMP_PER_S * since) / 1000);
+    let jumps = false;
+    if (since >= 0)
+      for (let slot = 0; slot < needs.length; slot += 1) {
+        const landmark = needs[slot] as number;
+        const x = (image[landmark * IMAGE_STRIDE] as number) * aspect - (last[landmark * 2] as number);
+        const y = (image[landmark * IMAGE_STRIDE + 1] as number) - (last[landmark * 2 + 1] as number);
+        if (x * x + y * y > limit * limit) jumps = true;
+      }
+    if (jumps && since < JUMP_ACCEPTED_MS) return 'implausible';
+    if (jumps || !(since < JUMP_ACCEPTED_MS)) this.jumped = true; // a new place, or a new start: is it the same body?
+    if (this.jumped && rest && !this.isSameSize(rest)) return 'doubtful-identity';
+    this.jumped = false;
+    for (let slot = 0; slot < needs.length; slot += 1) {
+      const landmark = needs[slot] as number;
+      last[landmark * 2] = (image[landmark * IMAGE_STRIDE] as number) * aspect;
+      last[landmark * 2 + 1] = image[landmark * IMAGE_STRIDE + 1] as number;
+    }
+    n[LAST_TRUSTED] = frame.t;
     return 'ok';
+  }
+
+  /** Either of shoulder width and trunk is as at rest: a turned body keeps its trunk, a bent one its width. */
+  private isSameSize(rest: Body): boolean {
+    const { n } = this;
+    const width = (n[SHOULDERS] as number) / (rest.g[WIDTH] as number);
+    const trunk = (n[TRUNK_SEEN] as number) / (rest.g[TRUNK] as number);
+    const alikeInWidth = width > 1 - SAME_SIZE && width < 1 + SAME_SIZE;
+    const alikeInTrunk = trunk > 1 - SAME_SIZE && trunk < 1 + SAME_SIZE;
+    return alikeInWidth || alikeInTrunk;
   }
 }

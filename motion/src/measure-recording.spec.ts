@@ -148,7 +148,7 @@ describe('measuring a recording', () => {
   it('refuses what cannot be asked', () => {
     const recording = recordingOf(script([{ ms: 200 }]));
     expect(() => measureRecording(recording)).toThrow('the id of a movement');
-    expect(() => measureRecording(recording, { ...arms, side: 'both' })).toThrow('left or right');
+    expect(() => measureRecording(recording, { ...arms, side: 'middle' as 'left' })).toThrow('left or right or both');
     expect(() => measureRecording(recording, { ...arms, target: 999 })).toThrow('at most 180 deg');
     const bad = {
       ...recording,

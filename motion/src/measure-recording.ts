@@ -4,18 +4,32 @@ import {
   AigaretError,
   calibrationSchema,
   parseRecording,
+  taughtPoseSchema,
   type CalibrationRecord,
+  type JointCaps,
   type PoseFrame,
   type Posture,
   type Recording,
   type RecordingEvent,
   type Side,
+  type TaughtPose,
 } from '@aigaret/contract';
 import { createMeasurer, type CountingMeasurer } from './measurer.ts';
-import { checkedMovement, findMovement } from './movements/index.ts';
+import { checkedMovement, findMovement, formulaOf } from './movements/index.ts';
+import type { Movement } from './movements/movement.ts';
 import { Observer } from './observer.ts';
-import { calibrationFromFrames } from './recording-calibration.ts';
-import { qualityReasons, type MeasuredRepetition, type MovementUnit, type QualityReason } from './types.ts';
+import { calibrationFromFrames, type RecordedExercise } from './recording-calibration.ts';
+import { viewSeen } from './recording-view.ts';
+import { viewOf } from './rest-record.ts';
+import {
+  qualityReasons,
+  type CompensationLimits,
+  type MeasuredRepetition,
+  type Measurement,
+  type MovementUnit,
+  type QualityReason,
+  type View,
+} from './types.ts';
 
 export interface MeasureRecordingOptions {
   exercise?: string; // default: the header's
@@ -23,6 +37,11 @@ export interface MeasureRecordingOptions {
   posture?: Posture; // default: the header's, else seated
   target?: number; // value at control 1, in the movement's unit; default: the recording's own
   lenient?: boolean; // true: bad lines are left out and counted instead of refused
+  view?: View; // default: the calibration line's, else what the frames show, where the movement has both
+  taught?: TaughtPose; // of taught-pose; default: the recording's `start` line
+  caps?: JointCaps;
+  limits?: CompensationLimits;
+  onFrame?: (measurement: Readonly<Measurement>) => void; // each measured frame; one object reused
 }
 
 /** One repetition of the document; times in ms from the recording's start. */
@@ -35,6 +54,9 @@ export interface MeasuredRecording {
   exercise: string;
   side: Side;
   unit: MovementUnit;
+  view: View; // that it was measured in
+  degrees: boolean; // true: angles that may be read as joint angles; false: a control signal only
+  refusal: { reason: QualityReason; share: number } | null; // why most frames could not be measured; share 0..1 of them
   posture: Posture;
   start: 'rest' | 'far'; // 'far': it starts at the other end of the way, e.g. standing for sit-to-stand (a squat)
   frames: number;
@@ -84,14 +106,16 @@ function calibrationEvent(events: readonly RecordingEvent[]): { t: number; recor
 }
 
 function describe(repetition: MeasuredRepetition, index: number): DocumentRepetition {
-  const { smoothness, compensations, reached, ...numbers } = repetition;
+  const { smoothness, compensations, reached, way, symmetry, ...numbers } = repetition;
   const plain = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value)]));
   return {
     index,
-    ...(plain as Omit<MeasuredRepetition, 'smoothness' | 'compensations' | 'reached'>),
+    ...(plain as Omit<MeasuredRepetition, 'smoothness' | 'compensations' | 'reached' | 'way' | 'symmetry'>),
     smoothness: smoothness === null ? null : rounded(smoothness),
     compensations: [...compensations],
     reached,
+    way,
+    symmetry: symmetry === null ? null : rounded(symmetry),
   };
 }
 
@@ -112,7 +136,13 @@ const emptyTally = (): Tally => ({
 });
 
 /** Runs all items through the measurer; pauses are left out, target lines obeyed unless the caller gave one. */
-function run(recording: Recording, measurer: CountingMeasurer, fromMs: number, obeyTargets: boolean): Tally {
+function run(
+  recording: Recording,
+  measurer: CountingMeasurer,
+  fromMs: number,
+  obeyTargets: boolean,
+  onFrame: MeasureRecordingOptions['onFrame'],
+): Tally {
   const tally = emptyTally();
   const keep = (repetition: MeasuredRepetition | null): void => {
     if (!repetition) return;
@@ -129,7 +159,9 @@ function run(recording: Recording, measurer: CountingMeasurer, fromMs: number, o
       continue;
     }
     if (paused || item.frame.t < fromMs) continue;
-    const { reason, quality, repetition } = measurer.measure(item.frame);
+    const measurement = measurer.measure(item.frame);
+    const { reason, quality, repetition } = measurement;
+    onFrame?.(measurement);
     tally.reasons[reason] += 1;
     tally.qualitySum += quality;
     if (reason === 'ok') tally.framesMeasured += 1;
@@ -149,57 +181,89 @@ function look(frames: readonly PoseFrame[], observer: Observer): Tally {
   return tally;
 }
 
-interface Plan {
+/** Most frames could not be measured: for this reason above all. */
+function refusalOf(reasons: Record<QualityReason, number>, frames: number): MeasuredRecording['refusal'] {
+  const [worst] = Object.entries(reasons)
+    .filter(([reason]) => reason !== 'ok')
+    .toSorted(([, a], [, b]) => b - a);
+  if (!worst || frames === 0 || reasons.ok > frames / 2) return null;
+  return { reason: worst[0] as QualityReason, share: rounded(worst[1] / frames) };
+}
+
+/** The posture that taught-pose follows: the caller's, else what the recording's start line says. */
+function taughtOf(recording: Recording, given: TaughtPose | undefined): TaughtPose | null {
+  if (given) return given;
+  const line = recording.items.find((item) => item.kind === 'event' && item.event['taught'] !== undefined);
+  return line?.kind === 'event' ? taughtPoseSchema.parse(line.event['taught']) : null;
+}
+
+interface Plan extends RecordedExercise {
   exercise: string;
-  side: Side;
   posture: Posture;
 }
 
-function planOf({ header }: Recording, options: MeasureRecordingOptions): Plan {
+function checkTarget({ id, cap, unit }: Pick<Movement, 'id' | 'cap' | 'unit'>, target: number | undefined): void {
+  const lowest = unit === 'deg' ? -180 : -1;
+  if (target !== undefined && !(target > lowest && target !== 0 && target <= cap))
+    refuse(`target of ${id}`, `above ${lowest}, not 0 and at most ${cap} ${unit}`, `${target}`);
+}
+
+function planOf(
+  recording: Recording,
+  frames: readonly PoseFrame[],
+  told: CalibrationRecord | null,
+  options: MeasureRecordingOptions,
+): Plan {
+  const { header } = recording;
   const exercise =
     options.exercise ??
     header.exercise ??
     refuse('exercise', 'the id of a movement', 'none given and none in the header');
-  const wanted = options.side ?? header.side;
-  const movement = findMovement(exercise);
-  const { target } = options;
-  if (target !== undefined && !(target > 0 && target <= movement.cap))
-    refuse(`target of ${exercise}`, `above 0 and at most ${movement.cap} ${movement.unit}`, `${target}`);
-  return {
-    exercise,
-    side: wanted ?? (movement.sides[0] as Side),
-    posture: options.posture ?? header.posture ?? 'seated',
-  };
+  const side = options.side ?? header.side ?? (findMovement(exercise).sides[0] as Side);
+  const taught = taughtOf(recording, options.taught);
+  const movement = checkedMovement(exercise, side, taught);
+  const aspect = header.width / header.height;
+  const view = options.view ?? (told ? viewOf(told.body) : viewSeen(frames, movement, aspect));
+  const formula = formulaOf(movement, view);
+  checkTarget({ id: exercise, cap: formula.cap, unit: formula.unit }, options.target);
+  const posture = options.posture ?? header.posture ?? 'seated';
+  return { exercise, movement, formula, view, side, aspect, taught, posture };
 }
 
 /**
  * Measures a recording, given as JSON Lines text or read already.
- * @throws AigaretError RECORDING_INVALID with the line; EXERCISE_UNKNOWN; BAD_REQUEST for a side or target that cannot be
+ * @throws AigaretError RECORDING_INVALID with the line; EXERCISE_UNKNOWN; BAD_REQUEST for a side, view or target that cannot be
  */
 export function measureRecording(source: string | Recording, options: MeasureRecordingOptions = {}): MeasuredRecording {
   const parsed =
     typeof source === 'string' ? parseRecording(source, options.lenient ?? false) : { ...source, refused: [] };
-  const { exercise, side, posture } = planOf(parsed, options);
-  const movement = checkedMovement(exercise, side);
-  const { width, height } = parsed.header;
-  const aspect = width / height;
   const frames = parsed.items.flatMap((item) => (item.kind === 'frame' ? [item.frame] : []));
   const told = calibrationEvent(parsed.items.flatMap((item) => (item.kind === 'event' ? [item.event] : [])));
-  const record = told?.record ?? calibrationFromFrames(frames, movement, side, aspect);
+  const plan = planOf(parsed, frames, told?.record ?? null, options);
+  const { exercise, movement, formula, view, side, aspect, posture } = plan;
+  const record = told?.record ?? calibrationFromFrames(frames, plan);
   const targetFrom = !record ? 'none' : options.target !== undefined ? 'option' : told ? 'recording' : 'half-range';
-  const calibration = record && options.target !== undefined ? { ...record, target: options.target } : record;
+  const calibration = record && options.target !== undefined ? retargeted(record, options.target) : record;
+  const { caps, limits } = options;
+  const taught = plan.taught ?? undefined;
   const measurer = calibration
-    ? createMeasurer({ exercise, side, posture, aspect, calibration }, { bandAroundPeak: targetFrom === 'half-range' })
+    ? createMeasurer(
+        { exercise, side, posture, aspect, calibration, view, caps, limits, taught },
+        { bandAroundPeak: targetFrom === 'half-range' },
+      )
     : null;
   const tally = measurer
-    ? run(parsed, measurer, told?.t ?? 0, targetFrom === 'recording')
-    : look(frames, new Observer(movement, side, aspect));
+    ? run(parsed, measurer, told?.t ?? 0, targetFrom === 'recording', options.onFrame)
+    : look(frames, new Observer(plan));
   return {
     exercise,
     side,
-    unit: movement.unit,
+    unit: formula.unit,
+    view,
+    degrees: formula.unit === 'deg',
+    refusal: refusalOf(tally.reasons, frames.length),
     posture,
-    start: calibration?.body['direction'] === -1 ? 'far' : 'rest',
+    start: calibration?.body['direction'] === -1 && movement.turnsRound ? 'far' : 'rest',
     frames: frames.length,
     framesMeasured: tally.framesMeasured,
     framesRefused: parsed.refused.length,
@@ -215,4 +279,11 @@ export function measureRecording(source: string | Recording, options: MeasureRec
     meanQuality: frames.length > 0 ? rounded(tally.qualitySum / frames.length) : 0,
     reasons: tally.reasons,
   };
+}
+
+/** The same calibration with another target, of every way. */
+function retargeted(record: CalibrationRecord, target: number): CalibrationRecord {
+  if (!record.ways) return { ...record, target };
+  const ways = Object.fromEntries(Object.entries(record.ways).map(([way, range]) => [way, { ...range, target }]));
+  return { ...record, target, ways };
 }

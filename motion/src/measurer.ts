@@ -1,16 +1,17 @@
-// Measures frames of one exercise against a calibration: posture, value, control, compensations, repetitions.
-// Deterministic: the same frames give the same numbers in every engine. Nothing is allocated per frame.
-import type { PoseFrame } from '@aigaret/contract';
+// Measures frames of one exercise against a calibration: posture, value, control, compensations, joint caps, repetitions.
+// Deterministic: the same frames give the same numbers in every engine. Nothing is allocated on a frame without an event:
+// numbers rest in typed arrays, and no number that is not whole crosses a call that is not inlined.
+import { AigaretError, type PoseFrame } from '@aigaret/contract';
 import { CompensationWatch } from './compensation-watch.ts';
-import { checkedMovement } from './movements/index.ts';
+import { DropWatch } from './drop-watch.ts';
+import { FormulaReader } from './formula-reader.ts';
+import { JointWatch } from './joint-watch.ts';
+import { checkedMovement, formulaOf } from './movements/index.ts';
+import { VALUE } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
-import { lowPassShare } from './one-euro.ts';
-import { RepetitionCounter } from './repetition-counter.ts';
-import { restBody, viewpoint } from './rest-record.ts';
-import type { Measurement, Measurer, MeasurerOptions } from './types.ts';
-
-/** Low pass of the velocity: voluntary movement stays below. */
-const VELOCITY_CUTOFF_HZ = 4;
+import { directionOf, restBody, viewOf } from './rest-record.ts';
+import type { Measurement, Measurer, MeasurerOptions, WayId } from './types.ts';
+import { WayCounters } from './way-counters.ts';
 
 /** Options beyond MeasurerOptions that measuring a recording needs. */
 export interface MeasurerExtras {
@@ -24,100 +25,115 @@ export interface CountingMeasurer extends Measurer {
 }
 
 /**
- * @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST when the movement does not have that side
+ * @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST when the movement does not have that side or view, or the calibration is of another view
  */
 export function createMeasurer(options: MeasurerOptions, extras: MeasurerExtras = {}): CountingMeasurer {
   return new FrameMeasurer(options, extras);
 }
 
+const emptyMeasurement = (): Measurement => ({
+  t: 0,
+  value: NaN,
+  control: NaN,
+  velocity: NaN,
+  quality: 0,
+  reason: 'no-person',
+  rising: false,
+  inRepetition: false,
+  compensations: [],
+  beyond: [],
+  dropped: false,
+  way: null,
+  across: NaN,
+  up: NaN,
+  repetition: null,
+});
+
+const LAST_GOOD = 0; // ms
+
 class FrameMeasurer implements CountingMeasurer {
-  private readonly movement;
-  private readonly seen;
   private readonly rest;
-  private readonly record;
   private readonly observer;
+  private readonly reader;
   private readonly watch;
-  private readonly counter;
-  private lastGoodMs = NaN;
-  private lastValue = NaN;
-  private speed = 0; // unit per second, smoothed
-  private readonly out: Measurement = {
-    t: 0,
-    value: NaN,
-    control: NaN,
-    velocity: NaN,
-    quality: 0,
-    reason: 'no-person',
-    rising: false,
-    inRepetition: false,
-    compensations: [],
-    repetition: null,
-  };
+  private readonly joints;
+  private readonly drops;
+  private readonly counters;
+  private readonly n = new Float64Array([NaN]);
+  private readonly out = emptyMeasurement();
 
   constructor(options: MeasurerOptions, extras: MeasurerExtras) {
-    const { exercise, side, posture, aspect, calibration } = options;
-    this.movement = checkedMovement(exercise, side);
-    this.seen = viewpoint(side, posture, calibration.body['direction']);
+    const { exercise, side, posture, aspect, calibration, taught = null, companion = false } = options;
+    const movement = checkedMovement(exercise, side, taught);
+    const view = options.view ?? viewOf(calibration.body);
+    const formula = formulaOf(movement, view);
+    if (view !== viewOf(calibration.body))
+      throw new AigaretError('BAD_REQUEST', {
+        where: `calibration of ${exercise}`,
+        expected: `one taken from the ${view}`,
+        got: `one taken from the ${viewOf(calibration.body)}`,
+      });
     this.rest = restBody(calibration.body);
-    this.record = calibration;
-    this.observer = new Observer(this.movement, side, aspect);
-    this.watch = new CompensationWatch(this.movement, this.rest, this.seen);
-    this.counter = new RepetitionCounter(calibration, extras.bandAroundPeak ?? false);
+    this.observer = new Observer({ movement, formula, side, aspect, taught, companion });
+    const direction = directionOf(movement.turnsRound, posture, calibration.body['direction']);
+    this.reader = new FormulaReader({ movement, formula, side, taught, direction }, this.observer.body, this.rest);
+    this.watch = new CompensationWatch(formula, this.reader.atRest, options.limits);
+    this.joints = new JointWatch(this.rest, options.caps);
+    this.drops = new DropWatch(this.rest, movement.turnsRound);
+    this.counters = new WayCounters(movement, side, calibration, this.reader, extras.bandAroundPeak ?? false);
   }
 
   get abandoned(): number {
-    return this.counter.abandoned;
+    return this.counters.abandoned;
   }
 
   measure(frame: PoseFrame): Measurement {
-    const { out } = this;
-    const { t } = frame;
-    out.t = t;
+    const { out, n } = this;
+    out.t = frame.t;
     out.repetition = null;
-    if (t - this.lastGoodMs > BRIDGED_GAP_MS || t < this.lastGoodMs) this.lose();
-    let reason = this.observer.observe(frame, this.rest);
-    const value = reason === 'ok' ? this.movement.value(this.observer.body, this.rest, this.seen) : NaN;
-    if (reason === 'ok' && value !== value) reason = 'implausible';
-    out.reason = reason;
-    if (reason === 'ok') this.take(t, value);
-    else this.miss();
-    out.inRepetition = this.counter.inRepetition;
-    out.rising = this.counter.rising;
+    out.dropped = false;
+    const since = frame.t - (n[LAST_GOOD] as number);
+    if (since > BRIDGED_GAP_MS || since < 0) this.lose();
+    out.reason = this.observer.observe(frame, this.rest);
+    if (out.reason === 'ok') this.take(frame);
+    if (out.reason !== 'ok') this.miss();
+    if (!out.repetition) out.repetition = this.counters.takeClosed();
+    out.inRepetition = this.counters.inRepetition;
+    out.rising = this.counters.rising;
     return out;
   }
 
   finish(): Measurement['repetition'] {
-    return this.counter.finish();
+    return this.counters.finish();
   }
 
   setTarget(target: number): void {
-    this.counter.setTarget(target);
+    this.counters.setTarget(target);
+  }
+
+  ask(way: WayId): void {
+    this.counters.ask(way);
   }
 
   reset(): void {
     this.observer.reset();
-    this.counter.reset(this.record.target);
+    this.counters.reset();
     this.forget();
-    this.out.t = 0;
-    this.out.reason = 'no-person';
-    this.out.repetition = null;
-    this.out.inRepetition = false;
-    this.out.rising = false;
-    this.miss();
+    this.drops.reset();
+    this.joints.reset();
+    Object.assign(this.out, emptyMeasurement(), { way: this.counters.asked });
   }
 
   private forget(): void {
     this.watch.reset();
-    this.lastGoodMs = NaN;
-    this.lastValue = NaN;
-    this.speed = 0;
+    this.n[LAST_GOOD] = NaN;
   }
 
   /** Tracking is lost for good: what was going on cannot be known any more. */
   private lose(): void {
-    this.out.repetition = this.counter.lost();
+    this.counters.lose();
+    this.out.repetition = this.counters.takeClosed();
     this.forget();
-    this.out.compensations = this.watch.active;
   }
 
   private miss(): void {
@@ -125,28 +141,31 @@ class FrameMeasurer implements CountingMeasurer {
     out.value = NaN;
     out.control = NaN;
     out.velocity = NaN;
+    out.across = NaN;
+    out.up = NaN;
     out.quality = 0;
     out.compensations = this.watch.active;
+    out.beyond = this.joints.beyond;
+    out.way = this.counters.asked;
   }
 
-  private take(t: number, value: number): void {
-    const { out, observer, counter } = this;
-    const dtS = (t - this.lastGoodMs) / 1000;
-    if (dtS > 0) {
-      const raw = (value - this.lastValue) / dtS;
-      this.speed += (raw - this.speed) * lowPassShare(VELOCITY_CUTOFF_HZ, dtS);
+  private take(frame: PoseFrame): void {
+    const { out, observer, reader, counters, watch } = this;
+    const { body } = observer;
+    if (this.drops.step(frame, body)) out.dropped = true;
+    this.joints.step(frame, body);
+    reader.read();
+    const value = reader.numbers[VALUE] as number;
+    if (value !== value) {
+      out.reason = 'implausible';
+      return;
     }
-    this.lastGoodMs = t;
-    this.lastValue = value;
-    this.watch.step(t, observer.body);
-    const { quality } = observer.judge;
-    const closed = counter.step(t, value, this.speed, quality, this.watch.active);
-    if (closed) out.repetition = closed;
-    const way = counter.target - this.record.rest;
-    out.value = value;
-    out.control = way > 1e-9 ? (value - this.record.rest) / way : NaN;
-    out.velocity = way > 1e-9 ? this.speed / way : NaN;
-    out.quality = quality;
-    out.compensations = this.watch.active;
+    watch.step(frame, reader.numbers);
+    counters.step(frame, observer.judge, watch.active, this.n);
+    this.n[LAST_GOOD] = frame.t;
+    counters.show(out);
+    out.quality = observer.judge.quality;
+    out.compensations = watch.active;
+    out.beyond = this.joints.beyond;
   }
 }

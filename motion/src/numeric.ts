@@ -20,29 +20,39 @@ export const radians = (degrees: number): number => (degrees * PI) / 180;
 export const clamp = (value: number, low: number, high: number): number =>
   value < low ? low : value > high ? high : value;
 
-/** Arc tangent of 0..1, by one quarter-turn step, one halving and the power series. */
-function atanUnit(ratio: number): number {
+/**
+ * Arguments and results of the longer functions pass through here: a number that crosses a call of a function too long to
+ * be inlined would be allocated, and a frame must allocate nothing. The short functions around them are inlined.
+ */
+const cell = new Float64Array(2);
+
+/** cell[0] = angle of (x, y) = (cell[1], cell[0]). Arc tangent by one quarter-turn step, one halving and the power series. */
+function turnToAngle(): void {
+  const y = cell[0] as number;
+  const x = cell[1] as number;
+  const up = y < 0 ? -y : y;
+  const along = x < 0 ? -x : x;
+  const steep = up > along;
+  let ratio = steep ? along / up : up === 0 ? 0 : up === Infinity ? 1 : up / along;
   const turned = ratio > 0.41421356237309503; // tan(pi/8)
-  const small = turned ? (ratio - 1) / (ratio + 1) : ratio;
-  const half = small / (1 + Math.sqrt(1 + small * small)); // tan of half the angle, at most 0.199
+  if (turned) ratio = (ratio - 1) / (ratio + 1);
+  const half = ratio / (1 + Math.sqrt(1 + ratio * ratio)); // tan of half the angle, at most 0.199
   const square = half * half;
   let sum = 0;
   for (let term = TERMS; term >= 0; term -= 1) sum = 1 / (2 * term + 1) - square * sum;
-  return 2 * half * sum + (turned ? PI / 4 : 0);
+  let angle = 2 * half * sum + (turned ? PI / 4 : 0);
+  if (steep) angle = HALF_PI - angle;
+  if (x < 0 || Object.is(x, -0)) angle = PI - angle;
+  cell[0] = y < 0 || Object.is(y, -0) ? -angle : angle;
 }
 
 /** Angle of (x, y) in radians, -pi..pi; argument order as Math.atan2. (0, 0) gives 0 or +-pi as there. */
 export function atan2(y: number, x: number): number {
   if (y !== y || x !== x) return NaN;
-  const up = y < 0 ? -y : y;
-  const along = x < 0 ? -x : x;
-  let angle: number;
-  if (up === 0 && along === 0) angle = 0;
-  else if (up === Infinity) angle = along === Infinity ? PI / 4 : HALF_PI;
-  else if (along === Infinity) angle = 0;
-  else angle = up <= along ? atanUnit(up / along) : HALF_PI - atanUnit(along / up);
-  if (x < 0 || Object.is(x, -0)) angle = PI - angle;
-  return y < 0 || Object.is(y, -0) ? -angle : angle;
+  cell[0] = y;
+  cell[1] = x;
+  turnToAngle();
+  return cell[0];
 }
 
 /** Arc sine of -1..1 in radians; NaN outside. */

@@ -1,8 +1,8 @@
-// From a raw frame to a trusted, smoothed posture: judges the frame, smooths the followed landmarks, forgets what was hidden.
-import { IMAGE_STRIDE, type PoseFrame, type Side } from '@aigaret/contract';
-import { createBody, type Body } from './body.ts';
-import { Judge } from './judge.ts';
-import type { Movement } from './movements/movement.ts';
+// From a raw frame to a trusted, smoothed posture: judges the frame, smooths all landmarks that are seen, forgets what was hidden.
+import { IMAGE_STRIDE, LANDMARK_COUNT, type PoseFrame, type Side, type TaughtPose } from '@aigaret/contract';
+import { createBody, describeBody, type Body } from './body.ts';
+import { Judge, VISIBLE_FROM, VISIBLE_UNTIL } from './judge.ts';
+import { neededOf, signsOf, type Formula, type Movement } from './movements/movement.ts';
 import { OneEuro } from './one-euro.ts';
 import type { QualityReason } from './types.ts';
 
@@ -12,69 +12,95 @@ import type { QualityReason } from './types.ts';
  */
 export const BRIDGED_GAP_MS = 500;
 
-const HIPS: readonly number[] = [23, 24];
+/** Whose posture, in which view, seen how. */
+export interface Observed {
+  movement: Movement;
+  formula: Formula;
+  side: Side;
+  aspect: number;
+  taught?: TaughtPose | null;
+  companion?: boolean;
+}
+
+const LEFT_HIP = 23;
+const RIGHT_HIP = 24;
+const DT_S = 0;
+const LAST_TRUSTED = 1; // ms
 
 export class Observer {
   readonly body: Body = createBody();
   readonly judge: Judge;
-  /** Seconds since the last trusted frame; 0 on the first and after a long gap. */
-  dtS = 0;
+  /** Landmarks without which nothing is measured. */
+  readonly needs: readonly number[];
 
-  private readonly followed: readonly number[];
-  private readonly filter: OneEuro;
+  private readonly filter = new OneEuro(LANDMARK_COUNT * 2);
+  private readonly places = new Float64Array(LANDMARK_COUNT * 2); // x, y in turn
+  private readonly seen = new Uint8Array(LANDMARK_COUNT); // with hysteresis
+  private readonly timing = new Float64Array([0, NaN]);
   private readonly aspect: number;
-  private lastTrusted = NaN; // ms
+  private readonly hipsAreNeeded: boolean;
 
-  constructor(movement: Movement, side: Side, aspect: number) {
-    const needs = movement.needs(side);
-    this.followed = [...needs, ...movement.helps(side).filter((landmark) => !needs.includes(landmark))];
-    this.filter = new OneEuro(this.followed.length * 2);
+  constructor({ movement, formula, side, aspect, taught = null, companion = false }: Observed) {
+    this.needs = neededOf(movement, formula, side, taught);
+    const segments = signsOf(movement, side).flatMap((s) => formula.segments(s));
     this.aspect = aspect;
-    this.judge = new Judge(movement, needs, movement.segments(side), aspect);
+    this.hipsAreNeeded = this.needs.includes(LEFT_HIP) || this.needs.includes(RIGHT_HIP);
+    this.judge = new Judge(formula, this.needs, segments, aspect, companion);
   }
 
-  /** Landmarks that `body` holds. */
-  get landmarks(): readonly number[] {
-    return this.followed;
+  /** Seconds since the last trusted frame; 0 on the first and after a long gap. */
+  get dtS(): number {
+    return this.timing[DT_S] as number;
   }
 
   reset(): void {
     this.judge.reset();
     this.filter.reset();
-    this.lastTrusted = NaN;
-    this.dtS = 0;
-    this.body.x.fill(NaN);
-    this.body.y.fill(NaN);
+    this.seen.fill(0);
+    this.timing[DT_S] = 0;
+    this.timing[LAST_TRUSTED] = NaN;
   }
 
-  /** Takes a frame in. `body` is up to date when the answer is 'ok'. */
+  /** Takes a frame in; `body` is valid when the answer is 'ok'. */
   observe(frame: PoseFrame, rest: Body | null): QualityReason {
     const reason = this.judge.judge(frame, rest);
-    if (reason !== 'ok' || !frame.image) return reason;
-    const gap = frame.t - this.lastTrusted;
+    const { image } = frame;
+    if (reason !== 'ok' || !image) return reason;
+    const { timing, places, body } = this;
+    const gap = frame.t - (timing[LAST_TRUSTED] as number);
     const continues = gap >= 0 && gap <= BRIDGED_GAP_MS;
     if (!continues) this.filter.reset();
-    this.dtS = continues ? gap / 1000 : 0;
-    this.lastTrusted = frame.t;
-    for (let slot = 0; slot < this.followed.length; slot += 1) {
-      const landmark = this.followed[slot] as number;
-      if (HIPS.includes(landmark) && !this.judge.hipsTrusted) this.hide(slot, landmark);
-      else this.follow(slot, landmark, frame.image);
+    timing[DT_S] = continues ? gap / 1000 : 0;
+    timing[LAST_TRUSTED] = frame.t;
+    this.place(image);
+    this.filter.step(places, timing);
+    for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
+      body.x[landmark] = places[landmark * 2] as number;
+      body.y[landmark] = places[landmark * 2 + 1] as number;
     }
+    describeBody(body, rest ?? body);
     return reason;
   }
 
-  private hide(slot: number, landmark: number): void {
-    this.filter.forget(slot * 2);
-    this.filter.forget(slot * 2 + 1);
-    this.body.x[landmark] = NaN;
-    this.body.y[landmark] = NaN;
-  }
-
-  private follow(slot: number, landmark: number, image: Float64Array): void {
-    const x = (image[landmark * IMAGE_STRIDE] as number) * this.aspect;
-    const y = image[landmark * IMAGE_STRIDE + 1] as number;
-    this.body.x[landmark] = this.filter.step(slot * 2, x, this.dtS);
-    this.body.y[landmark] = this.filter.step(slot * 2 + 1, y, this.dtS);
+  /** Takes the landmarks' places over, NaN for those that are not seen. What a movement needs has been judged already. */
+  private place(image: Float64Array): void {
+    const { places, seen, needs, aspect } = this;
+    for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
+      const from = landmark * IMAGE_STRIDE;
+      const x = image[from] as number;
+      const y = image[from + 1] as number;
+      const isIn = x >= 0 && x <= 1 && y >= 0 && y <= 1;
+      const isSeen = isIn && (image[from + 3] as number) >= (seen[landmark] === 1 ? VISIBLE_UNTIL : VISIBLE_FROM);
+      seen[landmark] = isSeen ? 1 : 0;
+      places[landmark * 2] = isSeen ? x * aspect : NaN;
+      places[landmark * 2 + 1] = isSeen ? y : NaN;
+    }
+    for (let slot = 0; slot < needs.length; slot += 1) {
+      const landmark = needs[slot] as number;
+      places[landmark * 2] = (image[landmark * IMAGE_STRIDE] as number) * aspect;
+      places[landmark * 2 + 1] = image[landmark * IMAGE_STRIDE + 1] as number;
+    }
+    if (this.judge.hipsTrusted || this.hipsAreNeeded) return;
+    places.fill(NaN, LEFT_HIP * 2, (RIGHT_HIP + 1) * 2);
   }
 }

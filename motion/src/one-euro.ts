@@ -18,7 +18,7 @@ export const lowPassShare = (cutoffHz: number, dtS: number): number => {
   return turned / (turned + 1);
 };
 
-/** Filter state of `count` numbers; each starts anew on its own. */
+/** Filter state of `count` numbers, smoothed in place; each starts anew on its own. */
 export class OneEuro {
   private readonly last: Float64Array; // raw
   private readonly speed: Float64Array;
@@ -34,29 +34,32 @@ export class OneEuro {
     this.smooth.fill(NaN);
   }
 
-  /** Forgets one number, e.g. because its landmark was hidden. */
-  forget(index: number): void {
-    this.smooth[index] = NaN;
-  }
-
-  /** The smoothed number. dtS = seconds since the last step; 0 keeps what was. */
-  step(index: number, value: number, dtS: number): number {
-    const before = this.smooth[index] as number;
-    if (before !== before) {
-      this.last[index] = value;
-      this.speed[index] = 0;
-      this.smooth[index] = value;
-      return value;
+  /**
+   * Smooths the numbers in place. NaN = not seen: it stays NaN, and the next number there starts anew.
+   * @param timing timing[0] = seconds since the last step; 0 keeps what was
+   */
+  step(numbers: Float64Array, timing: Float64Array): void {
+    const dtS = timing[0] as number;
+    const speedShare = lowPassShare(SPEED_CUTOFF_HZ, dtS);
+    const { last, speed, smooth } = this;
+    for (let index = 0; index < smooth.length; index += 1) {
+      const value = numbers[index] as number;
+      const before = smooth[index] as number;
+      if (value !== value || before !== before) {
+        last[index] = value;
+        speed[index] = 0;
+        smooth[index] = value;
+        continue;
+      }
+      if (dtS > 0) {
+        const oldSpeed = speed[index] as number;
+        const newSpeed = oldSpeed + ((value - (last[index] as number)) / dtS - oldSpeed) * speedShare;
+        const cutoff = MIN_CUTOFF_HZ + BETA * (newSpeed < 0 ? -newSpeed : newSpeed);
+        last[index] = value;
+        speed[index] = newSpeed;
+        smooth[index] = before + (value - before) * lowPassShare(cutoff, dtS);
+      }
+      numbers[index] = smooth[index] as number;
     }
-    if (dtS <= 0) return before;
-    const rawSpeed = (value - (this.last[index] as number)) / dtS;
-    const oldSpeed = this.speed[index] as number;
-    const speed = oldSpeed + (rawSpeed - oldSpeed) * lowPassShare(SPEED_CUTOFF_HZ, dtS);
-    const cutoff = MIN_CUTOFF_HZ + BETA * (speed < 0 ? -speed : speed);
-    const smooth = before + (value - before) * lowPassShare(cutoff, dtS);
-    this.last[index] = value;
-    this.speed[index] = speed;
-    this.smooth[index] = smooth;
-    return smooth;
   }
 }

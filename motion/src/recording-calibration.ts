@@ -3,13 +3,16 @@
 // 2. rest is the level where the value mostly is near its resting end; its frames' mean is the resting posture;
 // 3. the own range is the largest trial before a compensation.
 // docs/formats/recording.md tells it to those who read the numbers.
-import type { CalibrationRecord, PoseFrame, Side } from '@aigaret/contract';
-import { createBody, type Body } from './body.ts';
+import type { CalibrationRecord, PoseFrame, Side, TaughtPose } from '@aigaret/contract';
+import { createBody, describeBody, type Body } from './body.ts';
 import { CompensationWatch } from './compensation-watch.ts';
-import type { Movement, Viewpoint } from './movements/movement.ts';
+import { FormulaReader } from './formula-reader.ts';
+import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 import { restBody, restRecord } from './rest-record.ts';
 import { TrialFinder } from './trial-finder.ts';
+import type { View, WayId } from './types.ts';
+import { waysOf } from './ways.ts';
 
 /** The first posture is the mean of this much trusted time. */
 const FIRST_MS = 1000;
@@ -27,7 +30,7 @@ interface Trusted {
   body: Body;
 }
 
-const copyOf = ({ x, y }: Body): Body => ({ x: x.slice(), y: y.slice() });
+const copyOf = ({ x, y, g }: Body): Body => ({ x: x.slice(), y: y.slice(), g: g.slice() });
 
 function meanBody(bodies: readonly Body[]): Body {
   const mean = createBody();
@@ -37,6 +40,7 @@ function meanBody(bodies: readonly Body[]): Body {
     mean.x[landmark] = seen.reduce((sum, { x }) => sum + (x[landmark] as number), 0) / seen.length;
     mean.y[landmark] = seen.reduce((sum, { y }) => sum + (y[landmark] as number), 0) / seen.length;
   }
+  describeBody(mean, mean);
   return mean;
 }
 
@@ -71,30 +75,89 @@ function findRest(trusted: readonly Trusted[], values: readonly number[]): Body 
   return bodies.length > 0 ? meanBody(bodies) : null;
 }
 
+/** What is measured, how. */
+export interface RecordedExercise {
+  movement: Movement;
+  formula: Formula;
+  view: View;
+  side: Side;
+  aspect: number;
+  taught: TaughtPose | null;
+}
+
+/** All values of a recording against a resting posture: joined, and of each side. */
+class Values {
+  readonly joined: number[] = [];
+  readonly sides: number[][] = [];
+  readonly crossing: boolean[] = []; // some compensation is beyond its limit
+  readonly reader: FormulaReader;
+
+  constructor(
+    trusted: readonly Trusted[],
+    { movement, formula, side, taught }: RecordedExercise,
+    rest: Body,
+    direction: 1 | -1,
+  ) {
+    const now = createBody();
+    this.reader = new FormulaReader({ movement, formula, side, taught, direction }, now, rest);
+    const watch = new CompensationWatch(formula, this.reader.atRest);
+    this.sides = this.reader.sides.map(() => []);
+    for (const { t, body } of trusted) {
+      now.x.set(body.x);
+      now.y.set(body.y);
+      describeBody(now, rest); // the lean of hidden hips is told against rest
+      this.reader.read();
+      this.joined.push(this.reader.numbers[VALUE] as number);
+      this.reader.sides.forEach((numbers, index) => this.sides[index]?.push(numbers[VALUE] as number));
+      watch.step({ t }, this.reader.numbers);
+      this.crossing.push(watch.crossing);
+    }
+  }
+}
+
 /** Peaks of all trials of at least the given height, each before its compensation. */
 function findTrials(
   trusted: readonly Trusted[],
-  movement: Movement,
-  rest: Body,
-  seen: Viewpoint,
+  values: readonly number[],
+  crossing: readonly boolean[],
   height: number,
 ): number[] {
   const trials = new TrialFinder(height, trusted.length);
-  const watch = new CompensationWatch(movement, rest, seen);
   let before = NaN;
-  for (const { t, body } of trusted) {
-    const value = movement.value(body, rest, seen);
-    if (t - before > BRIDGED_GAP_MS || !isNumber(value)) {
-      trials.lost();
-      watch.reset();
-    }
-    if (!isNumber(value)) continue;
+  trusted.forEach(({ t }, index) => {
+    const value = values[index] as number;
+    if (t - before > BRIDGED_GAP_MS || !isNumber(value)) trials.lost();
+    if (!isNumber(value)) return;
     before = t;
-    watch.step(t, body);
-    trials.step(t, value, watch.crossing);
-  }
+    trials.step(t, value, crossing[index] === true);
+  });
   trials.finish();
   return trials.peaks;
+}
+
+/** Rest, own range and working target of one stream of values; null when it never comes far enough. */
+function rangeOf(
+  trusted: readonly Trusted[],
+  values: readonly number[],
+  crossing: readonly boolean[],
+  rest: number,
+  minimumRange: number,
+): Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'> | null {
+  const way = quantile(sorted(values.filter(isNumber)), 0.995) - rest;
+  if (!isNumber(rest) || !(way >= minimumRange)) return null;
+  const height = Math.max(minimumRange, TRIAL_PART * way);
+  const ownRange = Math.max(...findTrials(trusted, values, crossing, height), -Infinity);
+  if (!(ownRange - rest >= minimumRange)) return null;
+  return { rest, ownRange, target: rest + TARGET_PART * (ownRange - rest) };
+}
+
+/** Frames that can be trusted, with their smoothed postures. */
+function observed(frames: readonly PoseFrame[], exercise: RecordedExercise): Trusted[] {
+  const observer = new Observer(exercise);
+  const trusted: Trusted[] = [];
+  for (const frame of frames)
+    if (observer.observe(frame, null) === 'ok') trusted.push({ t: frame.t, body: copyOf(observer.body) });
+  return trusted;
 }
 
 /**
@@ -103,32 +166,29 @@ function findTrials(
  */
 export function calibrationFromFrames(
   frames: readonly PoseFrame[],
-  movement: Movement,
-  side: Side,
-  aspect: number,
+  exercise: RecordedExercise,
 ): CalibrationRecord | null {
-  const observer = new Observer(movement, side, aspect);
-  const trusted: Trusted[] = [];
-  for (const frame of frames)
-    if (observer.observe(frame, null) === 'ok') trusted.push({ t: frame.t, body: copyOf(observer.body) });
+  const { movement, formula, view, side } = exercise;
+  const trusted = observed(frames, exercise);
   const startMs = trusted[0]?.t ?? 0;
   const first = meanBody(trusted.filter(({ t }) => t - startMs <= FIRST_MS).map(({ body }) => body));
-  const forwards: Viewpoint = { s: side === 'right' ? -1 : 1, direction: 1 };
-  const values = trusted.map(({ body }) => movement.value(body, first, forwards));
+  const { joined } = new Values(trusted, exercise, first, 1);
+  // A movement to both sides has its rest in the middle.
+  const values = movement.control === 'bipolar' ? joined.map((value) => (value < 0 ? -value : value)) : joined;
   const direction = movement.turnsRound && startsHigh(values) ? -1 : 1;
-  const seen: Viewpoint = { ...forwards, direction };
   const found = findRest(trusted, direction === 1 ? values : values.map((value) => -value));
   if (!found) return null;
-  const body = restRecord(found, observer.landmarks, direction);
-  const rest = restBody(body);
-  const restValue = movement.value(rest, rest, seen);
-  const reached = sorted(trusted.map((one) => movement.value(one.body, rest, seen)).filter(isNumber));
-  const way = quantile(reached, 0.995) - restValue;
-  if (!isNumber(restValue) || !(way >= movement.minimumRange)) return null;
-  const height = Math.max(movement.minimumRange, TRIAL_PART * way);
-  const peaks = findTrials(trusted, movement, rest, seen, height);
-  const ownRange = Math.max(...peaks, -Infinity);
-  if (!(ownRange - restValue >= movement.minimumRange)) return null;
-  const target = restValue + TARGET_PART * (ownRange - restValue);
-  return { rest: restValue, ownRange, target, assistance: 'none', body };
+  const body = restRecord(found, direction, view);
+  const seen = new Values(trusted, exercise, restBody(body), direction);
+  const rest = seen.reader.atRest[VALUE] as number;
+  const { minimumRange } = formula;
+  if (!seen.reader.takesTurns) {
+    const range = rangeOf(trusted, seen.joined, seen.crossing, rest, minimumRange);
+    return range && { ...range, assistance: 'none', body };
+  }
+  const ways = waysOf(movement, side).flatMap((way: WayId, index) => {
+    const range = rangeOf(trusted, seen.sides[index] ?? [], seen.crossing, rest, minimumRange);
+    return range ? [[way, range] as const] : [];
+  });
+  return ways[0] ? { ...ways[0][1], ways: Object.fromEntries(ways), assistance: 'none', body } : null;
 }

@@ -5,6 +5,11 @@ import type { MeasuredRepetition } from './types.ts';
 
 const RANGE: CounterRange = { rest: 10, ownRange: 110, target: 90 };
 
+function stepOf(counter: RepetitionCounter, t: number, value: number, speed: number): MeasuredRepetition | null {
+  counter.input.set([t, value, speed, 0.9]);
+  return counter.step([]);
+}
+
 /** Feeds straight lines between (ms, value) points at 30 frames a second. */
 function feed(
   counter: RepetitionCounter,
@@ -17,7 +22,7 @@ function feed(
     const [t1, v1] = points[index] as readonly [number, number];
     for (let t = t0; t < t1; t += 1000 / 30) {
       const value = v0 + ((v1 - v0) * (t - t0)) / (t1 - t0);
-      const closed = counter.step(startMs + t, value, ((v1 - v0) * 1000) / (t1 - t0), 0.9, []);
+      const closed = stepOf(counter, startMs + t, value, ((v1 - v0) * 1000) / (t1 - t0));
       if (closed) found.push(closed);
     }
   }

@@ -1,10 +1,11 @@
 // Finds repetitions in a value that comes and goes between rest and the own range.
 // States: unarmed (rest not seen yet) -> resting -> moving (away from rest, up to the peak and back) -> settling
 // (lowered, waiting for its end) -> resting. A repetition is told when it has closed, after the lowering.
-// All levels are shares of the own range, so that 15 degrees count as well as 150.
+// All levels are shares of the own range, so that 15 degrees count as well as 150. Its numbers rest in typed arrays, so
+// that a frame allocates nothing.
 import { summarise, type CounterRange } from './repetition-summary.ts';
 import { SampleBuffer } from './sample-buffer.ts';
-import type { CompensationId, MeasuredRepetition } from './types.ts';
+import type { CompensationId, MeasuredRepetition, WayId } from './types.ts';
 
 /** Leaves rest for a repetition: this far above the lowest point, and above this absolute level. Hysteresis against END. */
 const START = 0.25;
@@ -33,6 +34,31 @@ const STILL_BELOW = 0.5;
 /** The remembered lowest point follows the value up with this time constant: rest drifts, slow raises (10 s) do not hide in it. */
 const VALLEY_FOLLOWS_MS = 5000;
 
+/** What a counter is stepped with: places in its `input`. */
+export const TIME = 0; // ms
+export const VALUE_NOW = 1; // in the movement's unit
+export const SPEED = 2; // unit per second, smoothed
+export const QUALITY = 3; // 0..1
+
+/** Places in `n`. */
+const SPAN = 0; // own range minus rest, in the unit
+const REST = 1; // value at rest
+const VALLEY = 2; // lowest share before the repetition
+const START_MS = 3; // last time at the foot
+const CROSSED_MS = 4; // since when the next level is crossed; NaN = it is not
+const PEAK = 5; // share of own range
+const LOWEST_MS = 6; // settling
+const LOWEST = 7;
+const SETTLING_MS = 8;
+const FOOT_MS = 9; // settling: when the foot was reached; NaN = not yet
+const STILL_REF = 10;
+const STILL_SINCE = 11;
+const LAST_MS = 12;
+const QUALITY_SUM = 13;
+const PEAK_SPEED = 14;
+const SHARE = 15; // of the own range, now
+const NUMBERS = 16;
+
 export type CounterState = 'unarmed' | 'resting' | 'moving' | 'settling';
 
 export class RepetitionCounter {
@@ -41,40 +67,53 @@ export class RepetitionCounter {
   rising = false;
   /** Repetitions given up: lost tracking, too long, too short. */
   abandoned = 0;
+  /** Of the present sample: time, value, speed, quality. Filled before step(). */
+  readonly input = new Float64Array(4);
 
-  private range: CounterRange;
-  private readonly bandAroundPeak: boolean;
+  private readonly n = new Float64Array(NUMBERS).fill(NaN);
+  private readonly range: CounterRange;
   private readonly samples = new SampleBuffer();
   private nextTarget: number;
-  private valley = 0;
-  private startMs = 0; // last time at the foot
-  private crossedMs = NaN; // since when the next level is crossed
-  private peak = 0; // share of own range
-  private lowestMs = 0; // settling
-  private lowest = 0;
-  private settlingMs = 0;
-  private footMs = NaN; // settling: when the foot was reached
-  private stillRef = NaN;
-  private stillSince = 0;
-  private lastMs = NaN;
-  private qualitySum = 0;
   private qualityCount = 0;
-  private peakSpeed = 0;
   private compensations: CompensationId[] = [];
 
-  /** @param bandAroundPeak the hold is measured around the repetition's own peak, whatever the target: for recordings without one */
-  constructor(range: CounterRange, bandAroundPeak = false) {
-    this.range = { ...range };
+  /**
+   * @param bandAroundPeak the hold is measured around the repetition's own peak, whatever the target: for recordings without one
+   * @param way that its repetitions went, where there are several
+   */
+  constructor(
+    range: CounterRange,
+    private readonly bandAroundPeak = false,
+    readonly way: WayId | null = null,
+  ) {
+    this.range = { rest: range.rest, ownRange: range.ownRange, target: range.target };
     this.nextTarget = range.target;
-    this.bandAroundPeak = bandAroundPeak;
+    const span = range.ownRange - range.rest;
+    this.n[SPAN] = span > 1e-6 ? span : 1e-6;
+    this.n[REST] = range.rest;
   }
 
   get target(): number {
     return this.range.target;
   }
 
+  /** Value at rest. */
+  get rest(): number {
+    return this.range.rest;
+  }
+
   get inRepetition(): boolean {
     return this.state === 'moving' || this.state === 'settling';
+  }
+
+  /** Another way with another range is asked for; a repetition under way is forgotten, and rest has to be seen first. */
+  setRange({ rest, ownRange, target }: CounterRange): void {
+    this.range.rest = rest;
+    this.range.ownRange = ownRange;
+    this.n[SPAN] = ownRange - rest > 1e-6 ? ownRange - rest : 1e-6;
+    this.n[REST] = rest;
+    this.nextTarget = target;
+    this.disarm();
   }
 
   /** Takes effect at once outside a repetition, else with the next one. */
@@ -90,30 +129,23 @@ export class RepetitionCounter {
     this.disarm();
   }
 
-  /** Takes a trusted value in. @returns a repetition that has just closed, or null */
-  step(
-    t: number,
-    value: number,
-    speed: number,
-    quality: number,
-    active: readonly CompensationId[],
-  ): MeasuredRepetition | null {
-    const dtMs = this.lastMs === this.lastMs ? t - this.lastMs : 0;
-    this.lastMs = t;
-    const x = (value - this.range.rest) / this.span();
-    const still = this.isStill(t, x);
-    if (this.state === 'unarmed') this.stepUnarmed(t, x, still);
-    else if (this.state === 'resting') this.stepResting(t, x, dtMs, value);
+  /** Takes a trusted sample in, from `input`. @returns a repetition that has just closed, or null */
+  step(active: readonly CompensationId[]): MeasuredRepetition | null {
+    const { n, input } = this;
+    n[SHARE] = ((input[VALUE_NOW] as number) - (n[REST] as number)) / (n[SPAN] as number);
+    const still = this.isStill();
+    if (this.state === 'unarmed') this.stepUnarmed(still);
+    else if (this.state === 'resting') this.stepResting();
+    n[LAST_MS] = input[TIME] as number;
     if (!this.inRepetition) return null;
-    this.note(t, value, speed, quality, active);
-    if (this.state === 'moving') this.stepMoving(t, x, still);
-    return this.state === 'settling' ? this.stepSettling(t, x) : null;
+    this.note(active);
+    if (this.state === 'moving') this.stepMoving(still);
+    return this.state === 'settling' ? this.stepSettling() : null;
   }
 
   /** Tracking is lost for longer than can be bridged. A lowered repetition closes where it was last seen; one in mid air is given up. */
   lost(): MeasuredRepetition | null {
-    const closing =
-      this.state === 'settling' ? this.close(this.footMs === this.footMs ? this.footMs : this.lowestMs) : null;
+    const closing = this.state === 'settling' ? this.close(this.settledMs()) : null;
     if (this.state === 'moving') this.abandoned += 1;
     this.disarm();
     return closing;
@@ -121,134 +153,165 @@ export class RepetitionCounter {
 
   /** The frames are over: a repetition that is being lowered closes with the last of them. */
   finish(): MeasuredRepetition | null {
-    if (this.state === 'moving' && this.crossedMs === this.crossedMs) return this.close(this.lastMs);
+    const { n } = this;
+    if (this.state === 'moving' && n[CROSSED_MS] === n[CROSSED_MS]) return this.close(n[LAST_MS] as number);
     return this.state === 'settling' ? this.lost() : null;
   }
 
-  private span(): number {
-    const span = this.range.ownRange - this.range.rest;
-    return span > 1e-6 ? span : 1e-6;
+  private settledMs(): number {
+    const foot = this.n[FOOT_MS] as number;
+    return foot === foot ? foot : (this.n[LOWEST_MS] as number);
   }
 
   private disarm(): void {
     this.state = 'unarmed';
     this.rising = false;
-    this.crossedMs = NaN;
-    this.lastMs = NaN;
-    this.stillRef = NaN;
+    this.n[CROSSED_MS] = NaN;
+    this.n[LAST_MS] = NaN;
+    this.n[STILL_REF] = NaN;
     this.samples.clear();
     this.range.target = this.nextTarget;
   }
 
-  private isStill(t: number, x: number): boolean {
-    const moved = x - this.stillRef;
+  private isStill(): boolean {
+    const { n, input } = this;
+    const moved = (n[SHARE] as number) - (n[STILL_REF] as number);
     if (!(moved > -STILL_BAND && moved < STILL_BAND)) {
-      this.stillRef = x;
-      this.stillSince = t;
+      n[STILL_REF] = n[SHARE] as number;
+      n[STILL_SINCE] = input[TIME] as number;
     }
-    return t - this.stillSince >= STILL_MS;
+    return (input[TIME] as number) - (n[STILL_SINCE] as number) >= STILL_MS;
   }
 
-  private rest(t: number, x: number): void {
+  /** Back at rest, at the share that n[VALLEY] says. */
+  private settleAtRest(): void {
     this.state = 'resting';
     this.rising = false;
-    this.valley = x;
-    this.startMs = t;
-    this.crossedMs = NaN;
+    this.n[START_MS] = this.input[TIME] as number;
+    this.n[CROSSED_MS] = NaN;
     this.samples.clear();
-    this.range.target = this.nextTarget;
+    if (this.range.target !== this.nextTarget) this.range.target = this.nextTarget;
   }
 
-  private stepUnarmed(t: number, x: number, still: boolean): void {
-    if (x <= ARMED || (still && x < STILL_BELOW)) this.rest(t, x);
+  private stepUnarmed(still: boolean): void {
+    const x = this.n[SHARE] as number;
+    if (!(x <= ARMED || (still && x < STILL_BELOW))) return;
+    this.n[VALLEY] = x;
+    this.settleAtRest();
   }
 
-  private stepResting(t: number, x: number, dtMs: number, value: number): void {
-    if (x < this.valley) this.valley = x;
-    else this.valley += ((x - this.valley) * dtMs) / (dtMs + VALLEY_FOLLOWS_MS);
-    const base = this.valley > 0 ? this.valley : 0;
+  private stepResting(): void {
+    const { n, input } = this;
+    const t = input[TIME] as number;
+    const x = n[SHARE] as number;
+    const before = n[LAST_MS] as number;
+    const dtMs = before === before ? t - before : 0;
+    if (x < (n[VALLEY] as number)) n[VALLEY] = x;
+    else n[VALLEY] = (n[VALLEY] as number) + ((x - (n[VALLEY] as number)) * dtMs) / (dtMs + VALLEY_FOLLOWS_MS);
+    const valley = n[VALLEY] as number;
+    const base = valley > 0 ? valley : 0;
     if (x <= base + FOOT) {
-      this.startMs = t;
+      n[START_MS] = t;
       this.samples.clear();
     }
-    this.samples.push(t, value);
+    this.samples.pushFrom(input);
     if (x < START || x - base < START) {
-      this.crossedMs = NaN;
+      n[CROSSED_MS] = NaN;
       return;
     }
-    if (this.crossedMs !== this.crossedMs) this.crossedMs = t;
-    if (t - this.crossedMs < START_DWELL_MS) return;
+    if (n[CROSSED_MS] !== n[CROSSED_MS]) n[CROSSED_MS] = t;
+    if (t - (n[CROSSED_MS] as number) >= START_DWELL_MS) this.begin(base, x);
+  }
+
+  private begin(base: number, x: number): void {
+    const { n } = this;
     this.state = 'moving';
     this.rising = true;
-    this.samples.dropBefore(this.startMs);
+    this.samples.dropBefore(n[START_MS] as number);
     this.samples.dropLast(); // note() adds it again
-    this.valley = base;
-    this.peak = x;
-    this.crossedMs = NaN;
-    this.qualitySum = 0;
+    n[VALLEY] = base;
+    n[PEAK] = x;
+    n[CROSSED_MS] = NaN;
+    n[QUALITY_SUM] = 0;
+    n[PEAK_SPEED] = 0;
     this.qualityCount = 0;
-    this.peakSpeed = 0;
     this.compensations = [];
   }
 
-  private note(t: number, value: number, speed: number, quality: number, active: readonly CompensationId[]): void {
-    this.samples.push(t, value);
-    this.qualitySum += quality;
+  private note(active: readonly CompensationId[]): void {
+    const { n, input } = this;
+    this.samples.pushFrom(input);
+    n[QUALITY_SUM] = (n[QUALITY_SUM] as number) + (input[QUALITY] as number);
     this.qualityCount += 1;
+    const speed = input[SPEED] as number;
     const fast = speed < 0 ? -speed : speed;
-    if (fast > this.peakSpeed) this.peakSpeed = fast;
-    for (const id of active) if (!this.compensations.includes(id)) this.compensations.push(id);
+    if (fast > (n[PEAK_SPEED] as number)) n[PEAK_SPEED] = fast;
+    for (let index = 0; index < active.length; index += 1) {
+      const id = active[index] as CompensationId;
+      if (!this.compensations.includes(id)) this.compensations.push(id);
+    }
   }
 
-  private stepMoving(t: number, x: number, still: boolean): void {
-    if (x > this.peak) this.peak = x;
-    const height = this.peak - this.valley;
-    this.rising = this.peak - x < FOOT * height;
-    if (t - this.startMs > LONGEST_MS) {
+  private stepMoving(still: boolean): void {
+    const { n, input } = this;
+    const t = input[TIME] as number;
+    const x = n[SHARE] as number;
+    if (x > (n[PEAK] as number)) n[PEAK] = x;
+    const peak = n[PEAK] as number;
+    const height = peak - (n[VALLEY] as number);
+    this.rising = peak - x < FOOT * height;
+    if (t - (n[START_MS] as number) > LONGEST_MS) {
       this.abandoned += 1;
       this.disarm();
       return;
     }
-    const endLevel = this.valley + END_OF_PEAK * height;
-    const lowered = x <= (endLevel > END ? endLevel : END) || (still && x < this.peak * STILL_BELOW);
+    const endLevel = (n[VALLEY] as number) + END_OF_PEAK * height;
+    const lowered = x <= (endLevel > END ? endLevel : END) || (still && x < peak * STILL_BELOW);
     if (!lowered) {
-      this.crossedMs = NaN;
+      n[CROSSED_MS] = NaN;
       return;
     }
-    if (this.crossedMs !== this.crossedMs) this.crossedMs = t;
-    if (t - this.crossedMs < END_DWELL_MS && !still) return;
+    if (n[CROSSED_MS] !== n[CROSSED_MS]) n[CROSSED_MS] = t;
+    if (t - (n[CROSSED_MS] as number) < END_DWELL_MS && !still) return;
     this.state = 'settling';
     this.rising = false;
-    this.settlingMs = t;
-    this.lowest = x;
-    this.lowestMs = t;
-    this.footMs = NaN;
+    n[SETTLING_MS] = t;
+    n[LOWEST] = x;
+    n[LOWEST_MS] = t;
+    n[FOOT_MS] = NaN;
   }
 
-  private stepSettling(t: number, x: number): MeasuredRepetition | null {
-    const base = this.valley > 0 ? this.valley : 0;
-    if (this.footMs !== this.footMs && x <= base + FOOT) this.footMs = t;
-    if (x < this.lowest) {
-      if (this.lowest - x > 0.01) this.lowestMs = t;
-      this.lowest = x;
+  private stepSettling(): MeasuredRepetition | null {
+    const { n, input } = this;
+    const t = input[TIME] as number;
+    const x = n[SHARE] as number;
+    const valley = n[VALLEY] as number;
+    const base = valley > 0 ? valley : 0;
+    if (n[FOOT_MS] !== n[FOOT_MS] && x <= base + FOOT) n[FOOT_MS] = t;
+    if (x < (n[LOWEST] as number)) {
+      if ((n[LOWEST] as number) - x > 0.01) n[LOWEST_MS] = t;
+      n[LOWEST] = x;
     }
-    const risen = x - this.lowest > FOOT;
-    const settled = t - this.lowestMs >= SETTLED_MS || t - this.settlingMs >= SETTLE_MS;
-    const reachedFoot = this.footMs === this.footMs;
+    const risen = x - (n[LOWEST] as number) > FOOT;
+    const settled = t - (n[LOWEST_MS] as number) >= SETTLED_MS || t - (n[SETTLING_MS] as number) >= SETTLE_MS;
+    const reachedFoot = n[FOOT_MS] === n[FOOT_MS];
     if (!reachedFoot && !risen && !settled) return null;
-    const repetition = this.close(reachedFoot ? this.footMs : this.lowestMs);
-    this.rest(t, this.lowest);
+    const repetition = this.close(this.settledMs());
+    n[VALLEY] = n[LOWEST] as number;
+    this.settleAtRest();
     return repetition;
   }
 
   private close(endMs: number): MeasuredRepetition | null {
+    const { n } = this;
     const repetition = summarise(this.samples, this.range, {
-      startMs: this.startMs,
+      startMs: n[START_MS] as number,
       endMs,
-      peakSpeed: this.peakSpeed,
-      quality: this.qualityCount > 0 ? this.qualitySum / this.qualityCount : 0,
+      peakSpeed: n[PEAK_SPEED] as number,
+      quality: this.qualityCount > 0 ? (n[QUALITY_SUM] as number) / this.qualityCount : 0,
       compensations: this.compensations,
       bandAroundPeak: this.bandAroundPeak,
+      way: this.way,
     });
     const { startMs, peakMs } = repetition;
     const long = endMs - startMs >= SHORTEST_MS;

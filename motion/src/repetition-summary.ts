@@ -1,7 +1,7 @@
 // The numbers of one closed repetition, from its samples: peak, raise, hold and lowering times, speeds, smoothness.
 import type { SampleBuffer } from './sample-buffer.ts';
 import { smoothnessOf } from './smoothness.ts';
-import type { CompensationId, MeasuredRepetition } from './types.ts';
+import type { CompensationId, MeasuredRepetition, WayId } from './types.ts';
 
 /** Values in the movement's unit. */
 export interface CounterRange {
@@ -22,6 +22,7 @@ export interface Outline {
   quality: number;
   compensations: CompensationId[];
   bandAroundPeak: boolean;
+  way: WayId | null;
 }
 
 interface Band {
@@ -103,5 +104,7 @@ export function summarise(samples: SampleBuffer, range: CounterRange, outline: O
     compensations: [...outline.compensations],
     quality: outline.quality,
     reached: peak >= range.target,
+    way: outline.way,
+    symmetry: null, // told by the measurer, which sees both sides
   };
 }

@@ -1,6 +1,7 @@
 // Finds a resting posture: two seconds in which the followed landmarks stay where they are. Tremor may shake them,
 // as long as they do not wander off.
-import { createBody, shoulderWidth, type Body } from './body.ts';
+import { LANDMARK_COUNT } from '@aigaret/contract';
+import { createBody, describeBody, SCALE, type Body } from './body.ts';
 
 export const REST_MS = 2000;
 /** Furthest apart within the two seconds, in shoulder widths: a tremor of 8 degrees at the elbow still fits. */
@@ -46,16 +47,14 @@ const drift = ({ sum, count }: Track): number => {
 
 export class RestFinder {
   readonly rest: Body = createBody();
-  private readonly landmarks: readonly number[];
   private readonly needs: readonly number[];
   private readonly tracks: Track[]; // x, y of each landmark in turn
   private startMs = NaN;
   private samples = 0;
 
-  constructor(landmarks: readonly number[], needs: readonly number[]) {
-    this.landmarks = landmarks;
+  constructor(needs: readonly number[]) {
     this.needs = needs;
-    this.tracks = landmarks.flatMap(() => [createTrack(), createTrack()]);
+    this.tracks = Array.from({ length: LANDMARK_COUNT * 2 }, createTrack);
   }
 
   reset(): void {
@@ -73,11 +72,10 @@ export class RestFinder {
   step(t: number, body: Body): boolean {
     if (this.startMs !== this.startMs) this.startMs = t;
     const half = t - this.startMs < REST_MS / 2 ? 0 : 1;
-    const width = shoulderWidth(body);
-    for (let slot = 0; slot < this.landmarks.length; slot += 1) {
-      const landmark = this.landmarks[slot] as number;
-      addTo(this.tracks[slot * 2] as Track, half, body.x[landmark] as number);
-      addTo(this.tracks[slot * 2 + 1] as Track, half, body.y[landmark] as number);
+    const width = body.g[SCALE] as number;
+    for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
+      addTo(this.tracks[landmark * 2] as Track, half, body.x[landmark] as number);
+      addTo(this.tracks[landmark * 2 + 1] as Track, half, body.y[landmark] as number);
     }
     this.samples += 1;
     const over = t - this.startMs >= REST_MS;
@@ -86,19 +84,20 @@ export class RestFinder {
       return false;
     }
     if (!over || this.samples < MIN_SAMPLES) return false;
-    this.landmarks.forEach((landmark, slot) => {
-      this.rest.x[landmark] = this.mean(slot * 2);
-      this.rest.y[landmark] = this.mean(slot * 2 + 1);
-    });
+    for (let landmark = 0; landmark < LANDMARK_COUNT; landmark += 1) {
+      this.rest.x[landmark] = this.mean(landmark * 2);
+      this.rest.y[landmark] = this.mean(landmark * 2 + 1);
+    }
+    describeBody(this.rest, this.rest);
     return true;
   }
 
   private isStill(width: number, over: boolean): boolean {
-    for (let slot = 0; slot < this.tracks.length; slot += 1) {
-      if (!this.needs.includes(this.landmarks[(slot - (slot % 2)) / 2] as number)) continue;
-      const track = this.tracks[slot] as Track;
-      if (track.high - track.low > SPREAD * width || (over && drift(track) > DRIFT * width)) return false;
-    }
+    for (const landmark of this.needs)
+      for (const axis of [0, 1]) {
+        const track = this.tracks[landmark * 2 + axis] as Track;
+        if (track.high - track.low > SPREAD * width || (over && drift(track) > DRIFT * width)) return false;
+      }
     return true;
   }
 

@@ -4,7 +4,7 @@ import { SampleBuffer, SAMPLES } from './sample-buffer.ts';
 describe('the sample buffer', () => {
   it('keeps everything while it fits, and drops what is older than asked', () => {
     const buffer = new SampleBuffer();
-    for (let index = 0; index < 10; index += 1) buffer.push(index * 100, index);
+    for (let index = 0; index < 10; index += 1) buffer.pushFrom(Float64Array.of(index * 100, index));
     buffer.dropBefore(350);
     expect(buffer.count).toBe(6);
     expect([...buffer.values.subarray(0, 6)]).toEqual([4, 5, 6, 7, 8, 9]);
@@ -17,7 +17,7 @@ describe('the sample buffer', () => {
 
   it('thins itself out evenly and in order when a repetition is long', () => {
     const buffer = new SampleBuffer();
-    for (let index = 0; index < SAMPLES * 10; index += 1) buffer.push(index, index);
+    for (let index = 0; index < SAMPLES * 10; index += 1) buffer.pushFrom(Float64Array.of(index, index));
     expect(buffer.count).toBeLessThanOrEqual(SAMPLES);
     expect(buffer.count).toBeGreaterThan(SAMPLES / 2 - 1);
     expect(buffer.times[0]).toBe(0);

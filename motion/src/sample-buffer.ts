@@ -16,13 +16,14 @@ export class SampleBuffer {
     this.skipped = 0;
   }
 
-  push(t: number, value: number): void {
+  /** @param input its first two numbers: time in ms, value in the movement's unit */
+  pushFrom(input: Float64Array): void {
     this.skipped += 1;
     if (this.skipped < this.keepEvery) return;
     this.skipped = 0;
     if (this.count === SAMPLES) this.thin();
-    this.times[this.count] = t;
-    this.values[this.count] = value;
+    this.times[this.count] = input[0] as number;
+    this.values[this.count] = input[1] as number;
     this.count += 1;
   }
 

@@ -1,5 +1,4 @@
 // Where the target lies: a part of the way from rest to the own range, never above a cap.
-import type { MovementInfo } from './types.ts';
 
 /**
  * @param targetFraction of the way from rest to the own range
@@ -7,7 +6,7 @@ import type { MovementInfo } from './types.ts';
  * @returns the value at control 1, in the movement's unit
  */
 export function targetFor(
-  movement: Pick<MovementInfo, 'cap'>,
+  movement: { readonly cap: number },
   rest: number,
   ownRange: number,
   targetFraction: number,

@@ -1,5 +1,14 @@
 // The public words of motion/: what a movement declares and what a measured frame says.
-import type { CalibrationRecord, ControlKind, JointCaps, JointId, PoseFrame, Posture, Side, TaughtPose } from '@aigaret/contract';
+import type {
+  CalibrationRecord,
+  ControlKind,
+  JointCaps,
+  JointId,
+  PoseFrame,
+  Posture,
+  Side,
+  TaughtPose,
+} from '@aigaret/contract';
 
 /** Units that values are given in: degrees, or a ratio to a resting body length. */
 export type MovementUnit = 'deg' | 'ratio';
@@ -14,6 +23,7 @@ export const qualityReasons = [
   'too-near',
   'wrong-view',
   'second-person',
+  'doubtful-identity',
   'implausible',
   'frozen',
 ] as const;
@@ -108,6 +118,8 @@ export interface Measurement {
   beyond: readonly JointId[]; // joints beyond the patient's caps now, whatever the movement
   dropped: boolean; // the hips have just sunk suddenly: true on that one frame
   way: WayId | null; // what value, control and velocity refer to
+  across: number; // of a pair control: to the person's left, in ways from rest to target; NaN otherwise
+  up: number; // of a pair control: upwards, likewise
   repetition: MeasuredRepetition | null; // just closed on this frame
 }
 
@@ -121,12 +133,16 @@ export interface Measurer {
   reset(): void;
 }
 
+/** A therapist's own limits of compensations, in the unit of their amounts: degrees, or resting body lengths. */
+export type CompensationLimits = Partial<Record<CompensationId, number>>;
+
 export interface MeasurerOptions {
   exercise: string;
   side: Side;
   posture: Posture;
   aspect: number; // picture width / height; x is multiplied by it, so that angles are true
   calibration: CalibrationRecord;
+  limits?: CompensationLimits; // a therapist's own; default the movement's
   view?: View; // 'side' for a measuring repetition; default: the view of the movement's control
   caps?: JointCaps; // of the patient's joints
   taught?: TaughtPose; // needed by taught-pose
@@ -142,6 +158,7 @@ export interface CalibrationState {
   reason: QualityReason; // what is missing while positioning
   value: number; // NaN = not measured
   trials: number; // slow repetitions seen in 'range'
+  way: WayId | null; // that is tried next, where there are several
   record: CalibrationRecord | null; // set when done
 }
 
@@ -158,6 +175,7 @@ export interface CalibratorOptions {
   aspect: number;
   targetFraction: number; // of the own range
   targetCap: number | null; // in the unit; the movement's cap holds too
+  limits?: CompensationLimits;
   view?: View;
   caps?: JointCaps;
   taught?: TaughtPose;

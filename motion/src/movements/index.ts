@@ -1,22 +1,24 @@
 // All movements by id. Adding one = adding its file and its line here.
-import { AigaretError, type Side } from '@aigaret/contract';
-import type { MovementInfo } from '../types.ts';
+import { AigaretError, type Side, type TaughtPose } from '@aigaret/contract';
+import type { MovementInfo, View } from '../types.ts';
+import type { Formula, Movement } from './movement.ts';
+import { scaption } from './scaption.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { sitToStand } from './sit-to-stand.ts';
-import type { Movement } from './movement.ts';
 
-const all: readonly Movement[] = [shoulderAbduction, sitToStand];
+/** In the order of the table in docs/movements.md. */
+export const allMovements: readonly Movement[] = [shoulderAbduction, scaption, sitToStand];
 
-/** What can be measured, in the order of the table in docs/movements.md. */
-export const movements: readonly MovementInfo[] = all;
+/** What can be measured. */
+export const movements: readonly MovementInfo[] = allMovements;
 
 /** A movement with its formulas. @throws AigaretError EXERCISE_UNKNOWN */
 export function findMovement(id: string): Movement {
-  const found = all.find((movement) => movement.id === id);
+  const found = allMovements.find((movement) => movement.id === id);
   if (found) return found;
   throw new AigaretError('EXERCISE_UNKNOWN', {
     where: 'exercise',
-    expected: `one of ${all.map((movement) => movement.id).join(', ')}`,
+    expected: `one of ${allMovements.map((movement) => movement.id).join(', ')}`,
     got: `"${String(id).slice(0, 64)}"`,
     remedy: 'See docs/movements.md.',
   });
@@ -25,14 +27,36 @@ export function findMovement(id: string): Movement {
 /** What a movement declares. @throws AigaretError EXERCISE_UNKNOWN */
 export const movementInfo = (id: string): MovementInfo => findMovement(id);
 
-/** A movement that has this side. @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
-export function checkedMovement(exercise: string, side: Side): Movement {
+/** A movement that has this side, and the posture that it has to be taught. @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
+export function checkedMovement(exercise: string, side: Side, taught: TaughtPose | null = null): Movement {
   const movement = findMovement(exercise);
+  if (movement.kind === 'pose' && !taught)
+    throw new AigaretError('BAD_REQUEST', {
+      where: exercise,
+      expected: 'a posture that was taught',
+      got: 'none',
+      remedy: 'Show a start and an end posture first; see docs/movements.md#teaching-a-posture.',
+    });
   if (movement.sides.includes(side)) return movement;
   throw new AigaretError('BAD_REQUEST', {
     where: `side of ${exercise}`,
     expected: movement.sides.join(' or '),
     got: `"${String(side).slice(0, 20)}"`,
     remedy: 'See docs/movements.md.',
+  });
+}
+
+/** The view that a movement's control is read in. */
+export const controlView = (movement: Formula): View => (movement.view === 'side' ? 'side' : 'front');
+
+/** How a movement is read in a view. @throws AigaretError BAD_REQUEST when it cannot be */
+export function formulaOf(movement: Movement, view: View): Formula {
+  if (view === controlView(movement)) return movement;
+  if (movement.measuring && view === controlView(movement.measuring)) return movement.measuring;
+  throw new AigaretError('BAD_REQUEST', {
+    where: `view of ${movement.id}`,
+    expected: controlView(movement),
+    got: view,
+    remedy: 'That view says nothing about this movement. See docs/movements.md.',
   });
 }

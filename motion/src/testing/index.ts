@@ -4,3 +4,5 @@
 export * from './script.ts';
 export * from './zoo.ts';
 export * from './run-signal.ts';
+export * from './movement-signal.ts';
+export * from './taught.ts';

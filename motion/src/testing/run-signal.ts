@@ -1,8 +1,8 @@
 // Runs frames as a session would: calibrates with them, then measures the rest.
-import type { CalibrationRecord, PoseFrame, Posture, Side } from '@aigaret/contract';
+import type { CalibrationRecord, JointCaps, PoseFrame, Posture, Side, TaughtPose } from '@aigaret/contract';
 import { createCalibrator } from '../calibrator.ts';
 import { createMeasurer } from '../measurer.ts';
-import type { MeasuredRepetition, QualityReason } from '../types.ts';
+import type { MeasuredRepetition, QualityReason, View } from '../types.ts';
 
 export interface Session {
   exercise: string;
@@ -10,6 +10,10 @@ export interface Session {
   posture: Posture;
   aspect: number;
   targetFraction?: number; // default 0.8
+  view?: View;
+  taught?: TaughtPose;
+  caps?: JointCaps;
+  companion?: boolean;
 }
 
 export interface SignalOutcome {

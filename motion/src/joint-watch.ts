@@ -1,0 +1,119 @@
+// The patient's joint caps, watched in every movement: which joints are beyond theirs now. Angles do not need the movement:
+// - elevation of an upper arm in any plane, facing the camera or not, from how much of its own length still hangs down;
+// - flexion of a hip likewise from its thigh; straightening of a knee where the leg is seen from the side;
+// - tilt and turn of the neck from the ears and the nose.
+// A cap holds with a margin for what a webcam's angle wavers by; it is watched on top of the target, which lies below it anyway.
+import { jointIds, type JointCaps, type JointId, type PoseFrame } from '@aigaret/contract';
+import { FACING, LEAN_COS, LEAN_DEG, LEAN_SIN, SCALE, WIDTH, type Body } from './body.ts';
+import { acos, atan2, degrees } from './numeric.ts';
+
+/** On top of a cap, in degrees: jitter of a good picture. Decision. */
+export const CAP_MARGIN_DEG = 4;
+/** Beyond for this long, and back for this long. */
+export const CAP_MS = 200;
+/** Length of an upper arm and a thigh in shoulder widths, where the rest posture shows them shortened. Winter's segments. */
+const UPPER_ARM = 0.85;
+const THIGH = 1.15;
+/** A body seen from the side has its shoulders this close, against its size. */
+const FROM_THE_SIDE = 0.5;
+/** Nose before the line of the ears over their distance, see neck-rotation. */
+const NOSE_PER_EARS = 0.7;
+
+const NONE: readonly JointId[] = [];
+
+export class JointWatch {
+  /** Beyond their caps now; a new array only when it changes. */
+  beyond: readonly JointId[] = NONE;
+  /** Angles of this frame by jointIds; NaN = not measured. */
+  readonly angles = new Float64Array(jointIds.length).fill(NaN);
+
+  private readonly limits: Float64Array; // by jointIds; NaN = no cap
+  private readonly on = new Uint8Array(jointIds.length);
+  private readonly changeSince = new Float64Array(jointIds.length).fill(NaN);
+  private readonly watches: boolean;
+
+  constructor(
+    private readonly rest: Body,
+    caps: JointCaps = {},
+  ) {
+    this.limits = Float64Array.from(jointIds, (id) => caps[id] ?? NaN);
+    this.watches = this.limits.some((limit) => limit === limit);
+  }
+
+  reset(): void {
+    this.beyond = NONE;
+    this.on.fill(0);
+    this.changeSince.fill(NaN);
+  }
+
+  step(frame: PoseFrame, now: Body): void {
+    if (!this.watches) return;
+    this.measure(now);
+    const { limits, angles, on, changeSince } = this;
+    let changed = false;
+    for (let joint = 0; joint < limits.length; joint += 1) {
+      const wanted = (angles[joint] as number) > (limits[joint] as number) + CAP_MARGIN_DEG ? 1 : 0;
+      if (wanted === on[joint]) changeSince[joint] = NaN;
+      else {
+        const since = changeSince[joint] as number;
+        if (since !== since) changeSince[joint] = frame.t;
+        else if (frame.t - since >= CAP_MS) {
+          on[joint] = wanted;
+          changeSince[joint] = NaN;
+          changed = true;
+        }
+      }
+    }
+    if (changed) this.beyond = jointIds.filter((_, joint) => on[joint] === 1);
+  }
+
+  private measure(now: Body): void {
+    const { angles } = this;
+    const lean = now.g[LEAN_DEG] as number;
+    this.elevate(0, now, 11, 13);
+    this.elevate(1, now, 12, 14);
+    this.elevate(2, now, 23, 25);
+    this.elevate(3, now, 24, 26);
+    this.straighten(4, now, 23);
+    this.straighten(5, now, 24);
+    const earX = (now.x[7] as number) - (now.x[8] as number);
+    const tilt = degrees(atan2((now.y[7] as number) - (now.y[8] as number), earX)) - lean;
+    const turn = ((now.x[0] as number) - ((now.x[7] as number) + (now.x[8] as number)) / 2) / NOSE_PER_EARS;
+    const turned = degrees(atan2(turn, earX));
+    const front = earX > 0;
+    angles[6] = front ? (tilt < 0 ? -tilt : tilt) : NaN;
+    angles[7] = front ? (turned < 0 ? -turned : turned) : NaN;
+  }
+
+  /** Angle of a segment from hanging along the trunk, in any plane: its hanging part over its own length. */
+  private elevate(joint: number, now: Body, from: number, to: number): void {
+    const { rest, angles } = this;
+    const isArm = from < 23;
+    const usual = (isArm ? UPPER_ARM : THIGH) * (rest.g[SCALE] as number);
+    const restX = (rest.x[to] as number) - (rest.x[from] as number);
+    const restY = (rest.y[to] as number) - (rest.y[from] as number);
+    const seen = Math.sqrt(restX * restX + restY * restY);
+    const x = (now.x[to] as number) - (now.x[from] as number);
+    const y = (now.y[to] as number) - (now.y[from] as number);
+    const nowLength = Math.sqrt(x * x + y * y);
+    let length = seen > usual ? seen : usual;
+    if (nowLength > length) length = nowLength;
+    const down = isArm ? y * (now.g[LEAN_COS] as number) - x * (now.g[LEAN_SIN] as number) : y; // a thigh against the upright
+    const hanging = down / length;
+    angles[joint] = degrees(acos(hanging));
+  }
+
+  /** Knee: 0 = straight, + = beyond straight, where the leg is seen from the side. */
+  private straighten(joint: number, now: Body, hip: number): void {
+    const { angles } = this;
+    const facing = now.g[FACING] as number;
+    const side = (now.g[WIDTH] as number) < FROM_THE_SIDE * (now.g[SCALE] as number);
+    const thighX = (now.x[hip + 2] as number) - (now.x[hip] as number);
+    const thighY = (now.y[hip + 2] as number) - (now.y[hip] as number);
+    const shankX = (now.x[hip + 4] as number) - (now.x[hip + 2] as number);
+    const shankY = (now.y[hip + 4] as number) - (now.y[hip + 2] as number);
+    const cross = thighX * shankY - thighY * shankX;
+    const along = thighX * shankX + thighY * shankY;
+    angles[joint] = side ? -facing * degrees(atan2(cross, along)) : NaN;
+  }
+}

@@ -1,0 +1,46 @@
+// A figure that does a movement: what pretend patients, the mannequin, the drawn patient and the benchmark share.
+import type { Posture, Side } from '@aigaret/contract';
+import { restPose, type FigurePose } from '../figure.ts';
+import type { CompensationId, View } from '../types.ts';
+import { findMovement, formulaOf } from './index.ts';
+import { signsOf, type Movement } from './movement.ts';
+
+export interface FigureOfOptions {
+  view?: View; // default: of the control
+  compensation?: CompensationId; // shown as well
+  compensationShare?: number; // 1 = about twice its limit; default 1
+  /** Share of one side alone, where both are asked for; default the same for both. */
+  rightShare?: number;
+}
+
+/** Turns the figure as the view needs it: from the side with the (first) side's limb to the camera. */
+function place(movement: Movement, pose: FigurePose, view: View, s: 1 | -1): void {
+  const isMeasuring = movement.measuring !== null && formulaOf(movement, view) === movement.measuring;
+  if (isMeasuring && movement.measuringStance) movement.measuringStance(pose, s);
+  else if (!isMeasuring && movement.stance) movement.stance(pose, s);
+  else if (view === 'side') pose.yawDeg = -s * 90;
+}
+
+/**
+ * The figure at a share (0 = rest, 1 = a healthy person's full way) of a movement.
+ * @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST for a view that the movement does not have
+ */
+export function figureOf(
+  exercise: string,
+  side: Side,
+  posture: Posture,
+  share: number,
+  options: FigureOfOptions = {},
+): FigurePose {
+  const movement = findMovement(exercise);
+  const view = options.view ?? (movement.view === 'side' ? 'side' : 'front');
+  const formula = formulaOf(movement, view);
+  const signs = signsOf(movement, side);
+  const pose = restPose(posture);
+  place(movement, pose, view, signs[0] ?? 1);
+  for (const s of signs) movement.show(pose, s === -1 ? (options.rightShare ?? share) : share, s);
+  const rule = formula.compensations.find(({ id }) => id === options.compensation);
+  const s = side === 'right' ? -1 : 1;
+  if (rule) rule.show(pose, options.compensationShare ?? 1, s);
+  return pose;
+}

@@ -1,0 +1,132 @@
+// The slow trial repetitions of a calibration by way: one finder where a movement has one way, one for each of two sides,
+// and for a pair control one whose trials fall to the direction of their peak.
+import type { CalibrationRecord, Side } from '@aigaret/contract';
+import type { FormulaReader } from './formula-reader.ts';
+import { VALUE, type Formula, type Movement } from './movements/movement.ts';
+import { targetFor } from './target.ts';
+import { TrialFinder } from './trial-finder.ts';
+import type { WayId } from './types.ts';
+import { octantOf } from './way-counters.ts';
+import { waysOf } from './ways.ts';
+
+const TRIALS_MIN = 2;
+const TRIALS_MAX = 3;
+/** Two trials are alike when they differ by at most this part of the larger way. */
+const ALIKE = 0.25;
+/** One side has shown itself so often and the other not once: it cannot, today. The exercise goes on with the one. */
+const ONE_SIDE_ONLY = 4;
+/** A pair control is known after trials in so many directions, or after so many trials at all. */
+const DIRECTIONS_MIN = 3;
+const PAIR_TRIALS_MAX = 6;
+
+type Found = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target' | 'ways'>;
+
+export class WayTrials {
+  private readonly finders: readonly TrialFinder[];
+  private readonly ways: readonly WayId[];
+  private readonly isPair: boolean;
+  private readonly directions = new Map<WayId, number>(); // largest clean reach by direction
+  private rest = 0;
+  private furthest = -Infinity; // of the trial under way
+  private furthestWay: WayId = 'up';
+
+  constructor(
+    private readonly movement: Movement,
+    private readonly formula: Formula,
+    side: Side,
+  ) {
+    this.ways = waysOf(movement, side);
+    this.isPair = movement.control === 'pair';
+    const count = this.isPair || this.ways.length === 0 ? 1 : this.ways.length;
+    const most = this.isPair ? PAIR_TRIALS_MAX : ONE_SIDE_ONLY;
+    this.finders = Array.from({ length: count }, () => new TrialFinder(formula.minimumRange, most));
+  }
+
+  reset(): void {
+    for (const finder of this.finders) finder.reset();
+    this.directions.clear();
+    this.furthest = -Infinity;
+  }
+
+  lost(): void {
+    for (const finder of this.finders) finder.lost();
+    this.furthest = -Infinity;
+  }
+
+  step(t: number, reader: FormulaReader, compensating: boolean): void {
+    this.rest = reader.atRest[VALUE] as number;
+    this.finders.forEach((finder, index) => {
+      const numbers = reader.takesTurns ? reader.sides[index] : reader.numbers;
+      const value = numbers?.[VALUE] ?? NaN;
+      if (value !== value) return finder.lost();
+      if (this.isPair && value > this.furthest) {
+        const from = reader.pairFrom;
+        this.furthest = value;
+        this.furthestWay = octantOf(reader.sides[0]?.[from] ?? NaN, reader.sides[0]?.[from + 1] ?? NaN);
+      }
+      if (finder.step(t, value, compensating) && this.isPair) this.noteDirection(finder.peaks.at(-1) ?? 0);
+    });
+  }
+
+  private noteDirection(peak: number): void {
+    this.directions.set(this.furthestWay, Math.max(peak, this.directions.get(this.furthestWay) ?? 0));
+    this.furthest = -Infinity;
+  }
+
+  /** Trials so far, of all ways. */
+  get count(): number {
+    return this.finders.reduce((sum, { peaks }) => sum + peaks.length, 0);
+  }
+
+  get done(): boolean {
+    if (this.isPair) return this.directions.size >= DIRECTIONS_MIN || this.count >= PAIR_TRIALS_MAX;
+    if (this.finders.every((finder) => this.isKnown(finder))) return true;
+    return (
+      this.finders.some(({ peaks }) => peaks.length >= ONE_SIDE_ONLY) &&
+      this.finders.some(({ peaks }) => peaks.length === 0)
+    );
+  }
+
+  /** 0..1. */
+  get progress(): number {
+    const wanted = this.isPair ? DIRECTIONS_MIN : TRIALS_MIN * this.finders.length;
+    const seen = this.isPair
+      ? this.directions.size
+      : this.finders.reduce((sum, { peaks }) => sum + Math.min(TRIALS_MIN, peaks.length), 0);
+    return Math.min(1, seen / wanted);
+  }
+
+  /** The way to be tried next: the side with fewer trials; null where there is no choice. */
+  get next(): WayId | null {
+    if (this.isPair || this.finders.length < 2) return null;
+    const [left, right] = this.finders;
+    return (left?.peaks.length ?? 0) <= (right?.peaks.length ?? 0) ? (this.ways[0] ?? null) : (this.ways[1] ?? null);
+  }
+
+  /** What was found, with the target of each way under both caps. */
+  ranges(reader: FormulaReader, targetFraction: number, targetCap: number | null): Found {
+    const range = (rest: number, ownRange: number): Omit<Found, 'ways'> => ({
+      rest,
+      ownRange,
+      target: targetFor(this.formula, rest, ownRange, targetFraction, targetCap),
+    });
+    const rest = reader.atRest[VALUE] as number;
+    if (this.isPair) {
+      const ways = Object.fromEntries([...this.directions].map(([way, peak]) => [way, range(rest, peak)]));
+      const least = Math.min(...this.directions.values());
+      return { ...range(rest, least), ways };
+    }
+    if (!reader.takesTurns) return range(rest, Math.max(...(this.finders[0]?.peaks ?? [])));
+    const known = this.finders.flatMap(({ peaks }, index) =>
+      peaks.length > 0 ? [[this.ways[index] as WayId, range(rest, Math.max(...peaks))] as const] : [],
+    );
+    return { ...(known[0] as (typeof known)[number])[1], ways: Object.fromEntries(known) };
+  }
+
+  private isKnown({ peaks }: TrialFinder): boolean {
+    if (peaks.length >= TRIALS_MAX) return true;
+    const large = Math.max(...peaks) - this.rest;
+    const small = Math.min(...peaks) - this.rest;
+    return peaks.length >= TRIALS_MIN && large - small <= ALIKE * large;
+  }
+}
