@@ -1,7 +1,7 @@
-// What mannequin and keyboard have in common: the kinematic figure, 30 times a second, at the value that they give.
+// What mannequin and keyboard have in common: the kinematic figure, 30 times a second, at the moment of the exercise that they give.
 import { figureFrame } from '@aigaret/motion';
 import type { PoseSourceKind, Tempo } from '@aigaret/contract';
-import { figureAt, type MovedFigure } from './figure-control.ts';
+import { figureAt, type FigureMoment, type MovedFigure } from './figure-control.ts';
 import { FrameOutlet } from './frame-outlet.ts';
 import type { PoseListener, PoseSource } from './source.ts';
 
@@ -15,14 +15,14 @@ export const FIGURE_HEIGHT = 480;
 const FRAME_EVERY_MS = 1000 / 30;
 /** Below this the figure's shaking cannot be seen; without any, a picture that repeats itself counts as a stuck camera. */
 const NOISE = 0.0005;
-/** Longest step of the value: a tab that slept must not make the arm jump. */
+/** Longest step: a tab that slept must not make the arm jump. */
 const LONGEST_STEP_MS = 100;
 
-/** Turns a value that changes with time into a source. `valueAfter` gets the ms since its last call. */
+/** Turns a moment that changes with time into a source. `momentAfter` gets the ms since its last call. */
 export function createFigureSource(
   kind: PoseSourceKind,
   figure: MovedFigure,
-  valueAfter: (dtMs: number, t: number) => number,
+  momentAfter: (dtMs: number, t: number) => FigureMoment,
 ): PoseSource {
   const outlet = new FrameOutlet();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -30,9 +30,9 @@ export function createFigureSource(
 
   const tick = (): void => {
     const t = outlet.elapsed();
-    const value = valueAfter(Math.min(LONGEST_STEP_MS, Math.max(0, t - lastT)), t);
+    const moment = momentAfter(Math.min(LONGEST_STEP_MS, Math.max(0, t - lastT)), t);
     lastT = t;
-    outlet.emit(figureFrame(t, figureAt(figure, value), { aspect: FIGURE_WIDTH / FIGURE_HEIGHT, noise: NOISE }));
+    outlet.emit(figureFrame(t, figureAt(figure, moment), { aspect: FIGURE_WIDTH / FIGURE_HEIGHT, noise: NOISE }));
   };
 
   return {

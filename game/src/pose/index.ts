@@ -9,5 +9,5 @@ export {
 export { createKeyboardSource, type KeyboardOptions } from './keyboard-source.ts';
 export { createMannequinSource, type MannequinOptions, type MannequinSource } from './mannequin-source.ts';
 export { createRecordingSource, type RecordingSourceOptions } from './recording-source.ts';
-export { figureAt, moverOf, movers, type FigureMover, type MovedFigure } from './figure-control.ts';
+export { COMFORTABLE_SHARE, figureAt, figureWays, type FigureMoment, type MovedFigure } from './figure-control.ts';
 export type { PoseVariant } from './worker/protocol.ts';

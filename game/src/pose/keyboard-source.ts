@@ -1,11 +1,14 @@
 // Plays an exercise with keys, a clicker or one switch: the figure's joint moves and its frames go the same way as the
 // camera's. For trying, and for access where a camera cannot be used; such sessions never count in clinical trends.
 //
-// - Space, Page Down, Page Up (clickers): held = up, let go = down; a short press turns the direction round.
+// - Space, Page Down, Page Up (clickers): held = up, let go = down; a short press turns the direction round. Where there
+//   are several ways to go, they take turns.
 // - Arrow up / down: up or down while held, and stays where it is when let go.
-import { moverOf } from './figure-control.ts';
+// - Arrow left / right: up on that way while held, down when let go; where there is but one way, not ours.
+import { COMFORTABLE_SHARE, figureWays, type FigureMoment } from './figure-control.ts';
 import { createFigureSource, type FigureSourceOptions } from './figure-source.ts';
 import type { PoseListener, PoseSource } from './source.ts';
+import type { WayId } from '@aigaret/motion';
 
 export interface KeyboardOptions extends FigureSourceOptions {
   target?: EventTarget; // where keys are heard; default window
@@ -28,11 +31,20 @@ const isElsewhere = (event: KeyboardEvent): boolean =>
   event.altKey ||
   (event.target instanceof Element && event.target.closest(INTERACTIVE) !== null);
 
+const SIDEWAYS: Readonly<Record<string, WayId>> = { ArrowLeft: 'left', ArrowRight: 'right' };
+
 /** Where the joint is going, out of key presses. -1 = down, 0 = stays, 1 = up. Times in ms. */
 export class KeyDirection {
   direction: -1 | 0 | 1 = -1;
+  /** The way that a key has named last; null = whose turn it is. */
+  way: WayId | null = null;
+  private readonly ways: readonly WayId[];
   private pressedAt = Number.NaN;
   private before: -1 | 0 | 1 = -1;
+
+  constructor(ways: readonly WayId[] = []) {
+    this.ways = ways;
+  }
 
   /** True when the key is one of ours. */
   down(key: string, atMs: number): boolean {
@@ -40,7 +52,14 @@ export class KeyDirection {
       this.direction = key === 'ArrowUp' ? 1 : -1;
       return true;
     }
+    const named = SIDEWAYS[key];
+    if (named && this.ways.includes(named)) {
+      this.way = named;
+      this.direction = 1;
+      return true;
+    }
     if (!SWITCH_KEYS.has(key)) return false;
+    this.way = null;
     this.pressedAt = atMs;
     this.before = this.direction;
     this.direction = 1;
@@ -52,24 +71,64 @@ export class KeyDirection {
       this.direction = 0;
       return true;
     }
+    const named = SIDEWAYS[key];
+    if (named && this.ways.includes(named)) {
+      if (named === this.way) this.direction = -1;
+      return true;
+    }
     if (!SWITCH_KEYS.has(key)) return false;
     const isShort = atMs - this.pressedAt < SHORT_PRESS_MS;
     this.direction = isShort && this.before !== 1 ? 1 : -1;
     return true;
   }
+
+  /** True for a repeat of a key that is held: the page must not scroll by it. */
+  isHeld(key: string): boolean {
+    const named = SIDEWAYS[key];
+    return (
+      SWITCH_KEYS.has(key) ||
+      key === 'ArrowUp' ||
+      key === 'ArrowDown' ||
+      (named !== undefined && this.ways.includes(named))
+    );
+  }
+}
+
+/** The figure's place on its ways: it comes back to rest before it goes another way. */
+export class KeyedMoment {
+  readonly moment: FigureMoment;
+  private readonly ways: readonly WayId[];
+
+  constructor(ways: readonly WayId[]) {
+    this.ways = ways;
+    this.moment = { share: 0, way: ways[0] ?? null };
+  }
+
+  /** `wanted` = the way that a key names, null = whose turn it is. `change` of the share if it stays on its way. */
+  step(change: number, wanted: WayId | null, lowerBy: number): FigureMoment {
+    const { moment, ways } = this;
+    const isElsewhere = wanted !== null && wanted !== moment.way;
+    const before = moment.share;
+    moment.share = Math.min(1, Math.max(0, before + (isElsewhere ? -lowerBy : change)));
+    if (moment.share > 0) return moment;
+    if (isElsewhere) moment.way = wanted;
+    else if (before > 0 && wanted === null && moment.way)
+      moment.way = ways[(ways.indexOf(moment.way) + 1) % ways.length] ?? moment.way;
+    return moment;
+  }
 }
 
 /** @throws AigaretError EXERCISE_UNKNOWN */
 export function createKeyboardSource(options: KeyboardOptions): PoseSource {
-  const { rest, comfortable } = moverOf(options.exercise);
   const raiseMs = options.tempo?.raiseMs ?? CALM_RAISE_MS;
   const lowerMs = options.tempo?.lowerMs ?? CALM_LOWER_MS;
-  const keys = new KeyDirection();
-  let share = 0; // 0 = rest, 1 = top
+  const ways = figureWays(options);
+  const keys = new KeyDirection(ways);
+  const keyed = new KeyedMoment(ways);
   const source = createFigureSource('keyboard', options, (dtMs) => {
-    const step = keys.direction > 0 ? dtMs / raiseMs : keys.direction < 0 ? -dtMs / lowerMs : 0;
-    share = Math.min(1, Math.max(0, share + step));
-    return rest + (comfortable - rest) * share;
+    const change = keys.direction > 0 ? dtMs / raiseMs : keys.direction < 0 ? -dtMs / lowerMs : 0;
+    const { share, way } = keyed.step(change, keys.way, dtMs / lowerMs);
+    return { share: COMFORTABLE_SHARE * share, way };
   });
   const target = options.target ?? globalThis;
   let listening: AbortController | null = null;
@@ -79,7 +138,7 @@ export function createKeyboardSource(options: KeyboardOptions): PoseSource {
     const isOurs =
       event.type === 'keydown'
         ? event.repeat
-          ? SWITCH_KEYS.has(event.key) || event.key.startsWith('Arrow')
+          ? keys.isHeld(event.key)
           : keys.down(event.key, event.timeStamp)
         : keys.up(event.key, event.timeStamp);
     if (isOurs) event.preventDefault(); // the page must not scroll

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { AigaretError, formatRecording, parseRecording, type PoseFrame, type Recording } from '@aigaret/contract';
 import { figureFrame, restPose } from '@aigaret/motion';
 import { figureAt } from './figure-control.ts';
-import { KeyDirection, SHORT_PRESS_MS } from './keyboard-source.ts';
+import { KeyDirection, KeyedMoment, SHORT_PRESS_MS } from './keyboard-source.ts';
 import { createMannequinSource, tempoShare } from './mannequin-source.ts';
 import { createRecordingSource } from './recording-source.ts';
 import type { PoseListener } from './source.ts';
@@ -91,7 +91,7 @@ describe('the mannequin', () => {
 
   it('is moved by hand and gives frames that no camera made', async () => {
     const source = createMannequinSource({ exercise: 'shoulder-abduction', side: 'right' });
-    source.set(90);
+    source.set((90 - 8) / 140); // an upper arm that is level
     await source.start(listener);
     jest.advanceTimersByTime(200);
     source.stop();
@@ -107,9 +107,10 @@ describe('the mannequin', () => {
   });
 
   it('stands up for sit-to-stand and raises one arm only for shoulder abduction', () => {
-    expect(figureAt({ exercise: 'sit-to-stand', side: 'both' }, 1).sitToStand).toBe(1);
-    const pose = figureAt({ exercise: 'shoulder-abduction', side: 'left' }, 120);
-    expect(pose.left.shoulderAbductionDeg).toBe(120);
+    const moment = { share: 1, way: null };
+    expect(figureAt({ exercise: 'sit-to-stand', side: 'both' }, moment).sitToStand).toBe(1);
+    const pose = figureAt({ exercise: 'shoulder-abduction', side: 'left' }, { ...moment, share: 0.8 });
+    expect(pose.left.shoulderAbductionDeg).toBeCloseTo(8 + 0.8 * 140);
     expect(pose.right.shoulderAbductionDeg).toBe(restPose('seated').right.shoulderAbductionDeg);
   });
 });
@@ -141,6 +142,30 @@ describe('keys', () => {
     expect(keys.direction).toBe(0);
     keys.down('ArrowDown', 1000);
     expect(keys.direction).toBe(-1);
+  });
+
+  it('go left and right while held where there are two ways, and are left to the page where there is one', () => {
+    const keys = new KeyDirection(['left', 'right']);
+    expect(keys.down('ArrowRight', 0)).toBe(true);
+    expect([keys.direction, keys.way]).toEqual([1, 'right']);
+    keys.up('ArrowRight', 800);
+    expect(keys.direction).toBe(-1);
+    expect(new KeyDirection().down('ArrowRight', 0)).toBe(false);
+  });
+
+  it('bring the figure back to rest before it goes the other way, and let a switch take the ways in turn', () => {
+    const keyed = new KeyedMoment(['left', 'right']);
+    keyed.step(0.6, null, 0.3);
+    expect(keyed.moment).toEqual({ share: 0.6, way: 'left' });
+    keyed.step(0.3, 'right', 0.3);
+    expect(keyed.moment).toEqual({ share: 0.3, way: 'left' });
+    keyed.step(0.3, 'right', 0.3);
+    keyed.step(0.5, 'right', 0.3);
+    expect(keyed.moment).toEqual({ share: 0.5, way: 'right' });
+    keyed.step(-1, null, 0.3);
+    expect(keyed.moment).toEqual({ share: 0, way: 'left' });
+    keyed.step(-1, null, 0.3);
+    expect(keyed.moment.way).toBe('left'); // resting does not use turns up
   });
 
   it('leave all other keys to the page', () => {
