@@ -96,6 +96,7 @@ class FrameCalibrator implements Calibrator {
     this.state.progress = 0;
     this.state.value = NaN;
     this.state.trials = 0;
+    this.state.way = null;
     this.rest = null;
     this.goodSince = NaN;
     this.lastGood = NaN;
@@ -145,6 +146,7 @@ class FrameCalibrator implements Calibrator {
     this.watch = new CompensationWatch(formula, this.reader.atRest, options.limits);
     this.joints = new JointWatch(this.rest, options.caps);
     this.state.stage = 'range';
+    this.state.way = this.trials.next;
     this.state.progress = 0;
     this.belowSince = NaN;
   }

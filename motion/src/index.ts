@@ -3,9 +3,14 @@ export * from './types.ts';
 export * from './numeric.ts';
 export * from './figure.ts';
 export { movementInfo, movements } from './movements/index.ts';
-export { figureOf, type FigureOfOptions } from './movements/figure-of.ts';
+export { compensationsOf, figureOf, type FigureOfOptions } from './movements/figure-of.ts';
 export { octants, waysOf } from './ways.ts';
 export { createMeasurer, type CountingMeasurer } from './measurer.ts';
 export { createCalibrator } from './calibrator.ts';
 export { targetFor } from './target.ts';
-export { measureRecording, type MeasuredRecording, type MeasureRecordingOptions } from './measure-recording.ts';
+export {
+  calibrationFromFrames,
+  measureRecording,
+  type MeasuredRecording,
+  type MeasureRecordingOptions,
+} from './measure-recording.ts';

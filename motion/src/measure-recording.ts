@@ -18,7 +18,7 @@ import { createMeasurer, type CountingMeasurer } from './measurer.ts';
 import { checkedMovement, findMovement, formulaOf } from './movements/index.ts';
 import type { Movement } from './movements/movement.ts';
 import { Observer } from './observer.ts';
-import { calibrationFromFrames, type RecordedExercise } from './recording-calibration.ts';
+import { calibrationOfFrames, type RecordedExercise } from './recording-calibration.ts';
 import { viewSeen } from './recording-view.ts';
 import { viewOf } from './rest-record.ts';
 import {
@@ -241,7 +241,7 @@ export function measureRecording(source: string | Recording, options: MeasureRec
   const told = calibrationEvent(parsed.items.flatMap((item) => (item.kind === 'event' ? [item.event] : [])));
   const plan = planOf(parsed, frames, told?.record ?? null, options);
   const { exercise, movement, formula, view, side, aspect, posture } = plan;
-  const record = told?.record ?? calibrationFromFrames(frames, plan);
+  const record = told?.record ?? calibrationOfFrames(frames, plan);
   const targetFrom = !record ? 'none' : options.target !== undefined ? 'option' : told ? 'recording' : 'half-range';
   const calibration = record && options.target !== undefined ? retargeted(record, options.target) : record;
   const { caps, limits } = options;
@@ -286,4 +286,32 @@ function retargeted(record: CalibrationRecord, target: number): CalibrationRecor
   if (!record.ways) return { ...record, target };
   const ways = Object.fromEntries(Object.entries(record.ways).map(([way, range]) => [way, { ...range, target }]));
   return { ...record, target, ways };
+}
+
+export interface CalibrationFromFramesOptions {
+  exercise: string;
+  side: Side;
+  aspect: number; // picture width / height
+  view?: View; // default: what the frames show
+  taught?: TaughtPose;
+}
+
+/**
+ * Rest, own range and half of it as target, read out of frames that carry no calibration; null when nobody moved enough.
+ * @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST for a side or view that cannot be
+ */
+export function calibrationFromFrames(
+  frames: readonly PoseFrame[],
+  { exercise, side, aspect, view: asked, taught }: CalibrationFromFramesOptions,
+): CalibrationRecord | null {
+  const movement = checkedMovement(exercise, side, taught ?? null);
+  const view = asked ?? viewSeen(frames, movement, aspect);
+  return calibrationOfFrames(frames, {
+    movement,
+    formula: formulaOf(movement, view),
+    view,
+    side,
+    aspect,
+    taught: taught ?? null,
+  });
 }

@@ -164,7 +164,7 @@ function observed(frames: readonly PoseFrame[], exercise: RecordedExercise): Tru
  * Rest, own range and a working target from the frames alone.
  * @returns null when nobody moved by the movement's smallest range
  */
-export function calibrationFromFrames(
+export function calibrationOfFrames(
   frames: readonly PoseFrame[],
   exercise: RecordedExercise,
 ): CalibrationRecord | null {

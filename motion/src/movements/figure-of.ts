@@ -1,9 +1,9 @@
 // A figure that does a movement: what pretend patients, the mannequin, the drawn patient and the benchmark share.
-import type { Posture, Side } from '@aigaret/contract';
+import type { Posture, Side, TaughtPose } from '@aigaret/contract';
 import { restPose, type FigurePose } from '../figure.ts';
-import type { CompensationId, View } from '../types.ts';
-import { findMovement, formulaOf } from './index.ts';
-import { signsOf, type Movement } from './movement.ts';
+import type { CompensationId, View, WayId } from '../types.ts';
+import { controlView, findMovement, formulaOf } from './index.ts';
+import { signsOf, type Movement, type ShowHow } from './movement.ts';
 
 export interface FigureOfOptions {
   view?: View; // default: of the control
@@ -11,6 +11,8 @@ export interface FigureOfOptions {
   compensationShare?: number; // 1 = about twice its limit; default 1
   /** Share of one side alone, where both are asked for; default the same for both. */
   rightShare?: number;
+  way?: WayId; // of a pair control
+  taught?: TaughtPose; // of taught-pose
 }
 
 /** Turns the figure as the view needs it: from the side with the (first) side's limb to the camera. */
@@ -33,14 +35,21 @@ export function figureOf(
   options: FigureOfOptions = {},
 ): FigurePose {
   const movement = findMovement(exercise);
-  const view = options.view ?? (movement.view === 'side' ? 'side' : 'front');
+  const view = options.view ?? controlView(movement);
   const formula = formulaOf(movement, view);
   const signs = signsOf(movement, side);
   const pose = restPose(posture);
   place(movement, pose, view, signs[0] ?? 1);
-  for (const s of signs) movement.show(pose, s === -1 ? (options.rightShare ?? share) : share, s);
+  const how: ShowHow = { way: options.way ?? null, taught: options.taught ?? null };
+  for (const s of signs) movement.show(pose, s === -1 ? (options.rightShare ?? share) : share, s, how);
   const rule = formula.compensations.find(({ id }) => id === options.compensation);
   const s = side === 'right' ? -1 : 1;
-  if (rule) rule.show(pose, options.compensationShare ?? 1, s);
+  if (rule) rule.show(pose, options.compensationShare ?? 1, s, how);
   return pose;
+}
+
+/** What a movement watches for beside itself. @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
+export function compensationsOf(exercise: string, view?: View): CompensationId[] {
+  const movement = findMovement(exercise);
+  return formulaOf(movement, view ?? controlView(movement)).compensations.map(({ id }) => id);
 }

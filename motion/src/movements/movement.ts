@@ -3,7 +3,7 @@
 import type { Side, TaughtPose } from '@aigaret/contract';
 import type { Body } from '../body.ts';
 import type { FigurePose } from '../figure.ts';
-import type { CompensationId, MovementInfo, MovementUnit } from '../types.ts';
+import type { CompensationId, MovementInfo, MovementUnit, WayId } from '../types.ts';
 
 /** What a formula works on; one object for each side that is measured, reused. */
 export interface Seen {
@@ -21,8 +21,14 @@ export const AMOUNTS = 1;
 /** The index of a limb's landmark on this side, given the left one. */
 export const limb = (s: 1 | -1, left: number): number => (s === 1 ? left : left + 1);
 
+/** What else a figure may be asked for. */
+export interface ShowHow {
+  readonly way: WayId | null; // of a pair control: the direction
+  readonly taught: TaughtPose | null; // of taught-pose
+}
+
 /** Who does what: a figure at a share of a way. */
-export type Show = (pose: FigurePose, share: number, s: 1 | -1) => void;
+export type Show = (pose: FigurePose, share: number, s: 1 | -1, how: ShowHow) => void;
 
 export interface CompensationRule {
   readonly id: CompensationId;

@@ -26,7 +26,7 @@ export const sitToStand: Movement = {
   degrees: null,
   normal: null,
   cap: 1.6,
-  minimumRange: 0.12,
+  minimumRange: 0.2, // raised arms lift the shoulders by half of it
   standing: 'support',
   joints: [],
   measuring: null,

@@ -4,7 +4,7 @@ import { emptyFrame, type PoseFrame, type Posture, type Side, type TaughtPose } 
 import { figureFrame, type FigurePose } from '../figure.ts';
 import { figureOf } from '../movements/figure-of.ts';
 import { cos, gaussian, PI, seededRandom, sin } from '../numeric.ts';
-import type { CompensationId, View } from '../types.ts';
+import type { CompensationId, View, WayId } from '../types.ts';
 
 /** One stretch: go to this share within `ms`, evenly eased, then it is the next one's turn. Missing values stay as they are. */
 export interface ShareStep {
@@ -23,6 +23,7 @@ export interface MovementSignal {
   view?: View;
   compensation?: CompensationId;
   taught?: TaughtPose;
+  ways?: readonly WayId[]; // of a pair control: the direction of each repetition in turn; default up, left, right
   aspect?: number; // default 4/3
   hz?: number; // frames a second; default 30
   jitterMs?: number; // frames come early or late by up to this; default 0
@@ -59,17 +60,19 @@ const between = (from: Place, to: Place, part: number): Place => ({
 /** The frames of a timeline, from t = 0. */
 export function movementFrames(steps: readonly ShareStep[], signal: MovementSignal): PoseFrame[] {
   const { exercise, side, posture, view, compensation, aspect = 4 / 3, hz = 30, jitterMs = 0, noise = 0.001 } = signal;
-  const { seed = 1, tremorShare = 0, visibility, change } = signal;
+  const { seed = 1, tremorShare = 0, visibility, change, taught, ways = ['up', 'left', 'right'] } = signal;
   const random = seededRandom(seed);
   const wander = gaussian(random);
   let from: Place = { share: 0, rightShare: 0, compensationShare: 0 };
   let begin = 0;
   let index = 0;
+  let repetition = 0; // counted by its rest, to go on to the next direction
   const frames: PoseFrame[] = [];
   const total = steps.reduce((sum, step) => sum + step.ms, 0);
   for (let count = 0; (count * 1000) / hz < total; count += 1) {
     const t = Math.max(frames.at(-1)?.t ?? 0, (count * 1000) / hz + (random() * 2 - 1) * jitterMs, 0);
     for (let step = steps[index]; step && index < steps.length - 1 && t >= begin + step.ms; step = steps[index]) {
+      if (from.share !== 0 && goalOf(from, step).share === 0) repetition += 1;
       from = goalOf(from, step);
       begin += step.ms;
       index += 1;
@@ -83,6 +86,8 @@ export function movementFrames(steps: readonly ShareStep[], signal: MovementSign
     const shake = tremorShare * sin((2 * PI * TREMOR_HZ * t) / 1000 + wander);
     const pose = figureOf(exercise, side, posture, place.share + shake, {
       view,
+      taught,
+      way: ways[repetition % ways.length],
       rightShare: place.rightShare + shake,
       compensation: compensation && place.compensationShare !== 0 ? compensation : undefined,
       compensationShare: place.compensationShare,
