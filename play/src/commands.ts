@@ -1,6 +1,8 @@
 // What may reach a run beside frames, and within which bounds. Checked here again whoever sent it.
-import { AigaretError, doseLimits, endReasons, pauseReasons } from '@aigaret/contract';
+import { AigaretError, doseLimits, endReasons, pauseReasons, questionIds } from '@aigaret/contract';
+import type { AnswerValue, QuestionId } from '@aigaret/contract';
 import { isAutomatic } from './pauses.ts';
+import { isAnswerTo } from './safety/questions.ts';
 import type { RunCommand } from './types.ts';
 
 /** Bounds of a therapist's target share; the prescription's own. */
@@ -15,6 +17,9 @@ const refuse = (what: string, expected: string, got: unknown): never => {
   });
 };
 
+/** Ends that the rules alone bring about. */
+const earned: readonly string[] = ['done', 'safety', 'fatigue'];
+
 const isOneOf = (list: readonly string[], value: unknown): boolean => typeof value === 'string' && list.includes(value);
 
 /**
@@ -24,7 +29,7 @@ const isOneOf = (list: readonly string[], value: unknown): boolean => typeof val
 export function checkedCommand(command: RunCommand): RunCommand {
   switch (command.kind) {
     case 'pause':
-      if (!isOneOf(pauseReasons, command.reason) || isAutomatic(command.reason))
+      if (!isOneOf(pauseReasons, command.reason) || isAutomatic(command.reason) || command.reason === 'fall-check')
         refuse('pause.reason', 'a reason that somebody can ask for', command.reason);
       return { kind: 'pause', reason: command.reason };
     case 'resume':
@@ -32,11 +37,16 @@ export function checkedCommand(command: RunCommand): RunCommand {
       if (!isOneOf(pauseReasons, command.only)) refuse('resume.only', 'a reason of a pause', command.only);
       return { kind: 'resume', only: command.only };
     case 'stop':
-      if (!isOneOf(endReasons, command.reason) || command.reason === 'done')
-        refuse('stop.reason', 'a reason other than done, which is earned', command.reason);
+      if (!isOneOf(endReasons, command.reason) || earned.includes(command.reason))
+        refuse('stop.reason', 'a reason that somebody can ask for', command.reason);
       return { kind: 'stop', reason: command.reason };
     case 'hurts':
       return { kind: 'hurts' };
+    case 'answer':
+      checkAnswer(command.question, command.value);
+      return { kind: 'answer', question: command.question, value: command.value };
+    case 'answer-undo':
+      return { kind: 'answer-undo' };
     case 'hold-time': {
       const { min, max } = doseLimits.holdMs;
       if (!Number.isInteger(command.holdMs) || command.holdMs < min || command.holdMs > max)
@@ -54,5 +64,21 @@ export function checkedCommand(command: RunCommand): RunCommand {
   }
 }
 
+/** Is it a question, and a value that answers it? Whether it is the one that stands is the run's to say. */
+function checkAnswer(question: unknown, value: unknown): void {
+  if (!isOneOf([...questionIds, 'advice'], question)) refuse('answer.question', 'a known question', question);
+  const answers = question === 'advice' ? value === true : isAnswerTo(question as QuestionId, value as AnswerValue);
+  if (!answers) refuse('answer.value', question === 'advice' ? 'true' : 'yes, no or 0 to 10 as it is asked', value);
+}
+
 /** Kinds that a replay obeys; other lines named `command` belong to others (a cue, a message). */
-export const commandKinds: readonly string[] = ['pause', 'resume', 'stop', 'hurts', 'hold-time', 'target-fraction'];
+export const commandKinds: readonly string[] = [
+  'pause',
+  'resume',
+  'stop',
+  'hurts',
+  'answer',
+  'answer-undo',
+  'hold-time',
+  'target-fraction',
+];

@@ -18,6 +18,7 @@ const missing: Record<QualityReason, Guidance> = {
 };
 
 function whilePlaying(state: RunState): Guidance {
+  if (state.beyond.length > 0) return 'too-far';
   if (state.phase === 'rest') return state.control > SETTLED_BELOW ? 'lower-slowly' : 'rest';
   if (state.phase === 'lower') return 'lower-slowly';
   if (state.compensations.length > 0) return 'straighten';
@@ -25,8 +26,17 @@ function whilePlaying(state: RunState): Guidance {
   return state.control > BAND_HIGH ? 'a-little-lower' : 'hold';
 }
 
+/** While a question or an advice stands, nothing else is said. */
+function whileAsking({ advice, question }: RunState): Guidance | null {
+  if (advice !== null) return advice === 'emergency' ? 'call-for-help' : 'stop-and-rest';
+  if (question === null) return null;
+  return question.id === 'all-right' ? 'are-you-all-right' : 'answer';
+}
+
 /** @param asked true when the pause was asked for and has not been released */
 export function guidanceOf(state: RunState, asked: boolean): Guidance {
+  const first = whileAsking(state);
+  if (first) return first;
   switch (state.stage) {
     case 'asking':
       return 'answer';
@@ -43,6 +53,7 @@ export function guidanceOf(state: RunState, asked: boolean): Guidance {
     case 'resting':
       return 'rest';
     case 'paused':
+      if (state.pauseReason === 'beyond-cap') return 'too-far';
       return asked || state.reason === 'ok' ? 'paused' : missing[state.reason];
     case 'ended':
       return 'finished';

@@ -1,6 +1,10 @@
 // The public face of play/: the rules of one run of one prescribed exercise.
 export * from './types.ts';
-export { COUNTDOWN_MS, PLAY_VERSION, RESUME_COUNTDOWN_MS, createRun } from './run.ts';
+export { PLAY_VERSION, createRun } from './run.ts';
+export { COUNTDOWN_MS, RESUME_COUNTDOWN_MS } from './run-stages.ts';
+export { clearanceRefusal, questionsBefore } from './safety/before.ts';
+export { HEMIPLEGIC_ELEVATION_DEG, jointCapsOf, seatedOnly, type Lacking } from './safety/clearance.ts';
+export { painFollowUpDue } from './safety/pain.ts';
 export { replay, replayRun } from './replay.ts';
 export { BAND_HIGH, BAND_LOW, REST_BAND } from './phases.ts';
 export {

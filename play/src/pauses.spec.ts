@@ -12,6 +12,10 @@ const sample = (given: Partial<Measurement> = {}): Measurement => ({
   rising: false,
   inRepetition: false,
   compensations: [],
+  beyond: [],
+  dropped: false,
+  way: null,
+  across: Number.NaN,
   repetition: null,
   ...given,
 });

@@ -18,6 +18,7 @@ export const PAUSES_MAX = 1000;
 
 /** A stronger pause replaces a weaker one, never the other way: tracking that comes back ends no pause that a person asked for. */
 const strength: Record<PauseReason, number> = {
+  'fall-check': 4,
   hurts: 3,
   therapist: 2,
   patient: 2,
@@ -26,6 +27,7 @@ const strength: Record<PauseReason, number> = {
   'tracking-lost': 0,
   'out-of-frame': 0,
   'second-person': 0,
+  'beyond-cap': 0,
 };
 
 /** Does this pause end by itself when the patient is seen well again? */
@@ -35,7 +37,7 @@ const outOfFrame: readonly QualityReason[] = ['out-of-frame', 'too-far', 'too-ne
 
 /** Why this sample must not count, or null when it is well seen. */
 export function troubleOf({ reason, quality, control }: Measurement): PauseReason | null {
-  if (reason === 'second-person') return 'second-person';
+  if (reason === 'second-person' || reason === 'doubtful-identity') return 'second-person';
   if (quality >= SEEN_QUALITY && control === control && reason === 'ok') return null;
   return outOfFrame.includes(reason) ? 'out-of-frame' : 'tracking-lost';
 }
@@ -96,6 +98,11 @@ export class Pauses {
     this.released = isAutomatic(reason);
     this.#startMs = t;
     return true;
+  }
+
+  /** Asked for by somebody, and not yet released. */
+  get waitsForWord(): boolean {
+    return this.reason !== null && !isAutomatic(this.reason) && !this.released;
   }
 
   /** The explicit word to go on. `only`: valid for a pause of that reason alone. */

@@ -37,6 +37,7 @@ export class Playing {
   readonly #journal: Journal;
   #measurer: Measurer | null = null; // of this stretch
   #demands;
+  #spoiled = false; // a joint was beyond its cap in this repetition
   #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch
   #active: readonly CompensationId[] = NO_COMPENSATIONS; // that events told of
   #scoreSum = 0;
@@ -59,6 +60,29 @@ export class Playing {
   /** Of the samples in play; 0 without any. */
   get meanQuality(): number {
     return this.#qualityFrames > 0 ? this.#qualitySum / this.#qualityFrames : 0;
+  }
+
+  /** What the tempo gives the hold now. */
+  get holdMs(): number {
+    return this.#tempo.holdMs;
+  }
+
+  get repetitionsPerSet(): number {
+    return this.#dose.perSet;
+  }
+
+  /** Value at control 1 of the first way, before any spread; null before the calibration. */
+  get ownTarget(): number | null {
+    return this.#aim.calibration?.target ?? null;
+  }
+
+  get tempo(): Readonly<Tempo> {
+    return this.#tempo;
+  }
+
+  /** A joint is beyond its cap: the repetition under way earns nothing, and is kept as a partial one. */
+  spoil(): void {
+    this.#spoiled = true;
   }
 
   /** Takes the calibration over. @returns it, with every target under every cap */
@@ -105,6 +129,7 @@ export class Playing {
     this.#tellCompensations(t, NO_COMPENSATIONS);
     this.#phases.restart();
     this.#tally.reset();
+    this.#spoiled = false;
     this.#armedMs = Number.POSITIVE_INFINITY;
   }
 
@@ -195,12 +220,13 @@ export class Playing {
     const { t } = state;
     if (!(this.#armedMs <= measured.peakMs)) return 'go-on';
     const parts = scoreParts(measured, this.#tally, this.#tempo, this.#aim.span);
-    const score = scoreOf(parts);
-    const reached = measured.peakFraction >= BAND_LOW; // as the gauge shows it: in the band is there
+    const score = this.#spoiled ? 0 : scoreOf(parts);
+    const reached = !this.#spoiled && measured.peakFraction >= BAND_LOW; // as the gauge shows it: in the band is there
     const place = { index: this.repetitions.length, set: this.#dose.set, score, reached };
     const repetition = recordOf(measured, place);
     this.repetitions.push(repetition);
     this.#tally.reset();
+    this.#spoiled = false;
     const next = this.#dose.count(reached);
     this.#difficulty.count(reached && isSuccess(parts));
     this.#scoreSum += score;

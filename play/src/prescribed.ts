@@ -1,14 +1,19 @@
 // What a run asks of motion/ for its one prescription: measurer, calibrator, and where the target may lie.
-import { AigaretError, type CalibrationRecord } from '@aigaret/contract';
-import { targetFor, type Calibrator, type Measurer, type MovementInfo } from '@aigaret/motion';
+import { AigaretError, type CalibrationRecord, type JointCaps } from '@aigaret/contract';
+import { targetFor, type Calibrator, type Measurer, type MeasurerOptions, type MovementInfo } from '@aigaret/motion';
 import type { MotionRoom } from './motion-room.ts';
+import { targetCapOf } from './safety/caps.ts';
+import { checkClearance, jointCapsOf } from './safety/clearance.ts';
 import type { RunOptions } from './types.ts';
 
+/** How the movement is read: its control, or its measuring repetition. */
+type Claims = Pick<MovementInfo, 'unit' | 'cap' | 'minimumRange'>;
+
 /** A cap below the smallest range that can be measured would put the target into the noise of resting. */
-function checkCap(targetCap: number | null, { id, minimumRange, unit }: MovementInfo): void {
+function checkCap(targetCap: number | null, { minimumRange, unit }: Claims, where: string): void {
   if (targetCap === null || targetCap >= minimumRange) return;
   throw new AigaretError('BAD_REQUEST', {
-    where: `prescription of ${id}, targetCap`,
+    where,
     expected: `${minimumRange} ${unit} or more, or null`,
     got: `${targetCap}`,
   });
@@ -28,40 +33,40 @@ function withTargets(calibration: CalibrationRecord, targetOf: (own: OwnWay) => 
 
 export class Prescribed {
   readonly movement: MovementInfo;
+  readonly claims: Claims;
   readonly #options: RunOptions;
   readonly #motion: MotionRoom;
+  readonly #caps: JointCaps;
+  readonly #targetCap: number | null; // the smallest of the plan's and the joints'
 
-  /** @throws AigaretError EXERCISE_UNKNOWN; BAD_REQUEST for a cap that leaves no room */
+  /** @throws AigaretError EXERCISE_UNKNOWN; NOT_CLEARED; BAD_REQUEST for a cap that leaves no room */
   constructor(options: RunOptions, motion: MotionRoom) {
     this.#options = options;
     this.#motion = motion;
-    this.movement = motion.movementInfo(options.prescription.exercise);
-    checkCap(options.prescription.targetCap, this.movement);
+    const { prescription, safety } = options;
+    const { exercise, side, targetCap, view } = prescription;
+    this.movement = motion.movementInfo(exercise);
+    if (safety) checkClearance(prescription, this.movement, safety.clearance);
+    const measuring = view === 'side' ? this.movement.measuring : null;
+    this.claims = measuring ?? this.movement;
+    this.#caps = safety ? jointCapsOf(safety.clearance) : {};
+    const ofJoints = targetCapOf({ unit: this.claims.unit, joints: this.movement.joints }, side, this.#caps);
+    this.#targetCap = targetCap === null || (ofJoints !== null && ofJoints < targetCap) ? ofJoints : targetCap;
+    checkCap(this.#targetCap, this.claims, `prescription of ${exercise}, targetCap`);
   }
 
   createCalibrator(): Calibrator {
-    const { prescription, width, height } = this.#options;
-    const { exercise, side, posture, targetCap, targetFraction } = prescription;
-    return this.#motion.createCalibrator({
-      exercise,
-      side,
-      posture,
-      aspect: width / height,
-      targetFraction,
-      targetCap,
-    });
+    const { targetFraction } = this.#options.prescription;
+    return this.#motion.createCalibrator({ ...this.#seen, targetFraction, targetCap: this.#targetCap });
   }
 
   createMeasurer(calibration: CalibrationRecord): Measurer {
-    const { prescription, width, height } = this.#options;
-    const { exercise, side, posture } = prescription;
-    return this.#motion.createMeasurer({ exercise, side, posture, aspect: width / height, calibration });
+    return this.#motion.createMeasurer({ ...this.#seen, calibration });
   }
 
   /** The target at a share of the own range, under every cap; never beyond the own range. */
   targetAt({ rest, ownRange }: OwnWay, fraction: number): number {
-    const { targetCap } = this.#options.prescription;
-    return targetFor(this.movement, rest, ownRange, Math.min(1, fraction), targetCap);
+    return targetFor(this.claims, rest, ownRange, Math.min(1, fraction), this.#targetCap);
   }
 
   /** The same calibration with its targets under every cap, whoever handed it in. */
@@ -72,5 +77,17 @@ export class Prescribed {
   /** The same calibration with its targets at this share of the own range. */
   retargeted(calibration: CalibrationRecord, fraction: number): CalibrationRecord {
     return withTargets(calibration, (own) => this.targetAt(own, fraction));
+  }
+
+  /** What measuring and calibrating have in common. */
+  get #seen(): Pick<
+    MeasurerOptions,
+    'exercise' | 'side' | 'posture' | 'aspect' | 'view' | 'caps' | 'taught' | 'companion'
+  > {
+    const { prescription, width, height, safety } = this.#options;
+    const { exercise, side, posture, view, taught } = prescription;
+    const companion = safety !== undefined && safety.clearance.companion !== 'none';
+    const caps = this.#caps;
+    return { exercise, side, posture, aspect: width / height, view, taught, caps, companion };
   }
 }

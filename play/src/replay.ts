@@ -1,5 +1,5 @@
 // Plays a recording again: the same frames and commands through a fresh run give the same result, byte for byte.
-import { calibrationSchema } from '@aigaret/contract';
+import { AigaretError, calibrationSchema, runSafetySchema } from '@aigaret/contract';
 import type { CalibrationRecord, Prescription, Recording, RecordingEvent, SessionResult } from '@aigaret/contract';
 import { checkedCommand, commandKinds } from './commands.ts';
 import { motionRoom, type MotionRoom } from './motion-room.ts';
@@ -27,20 +27,31 @@ function commandsOf(events: readonly RecordingEvent[]): PlacedCommand[] {
   return commands;
 }
 
-/** The run after its last frame. @throws AigaretError COMMAND_INVALID, EXERCISE_UNKNOWN */
+/** A word that was accepted when it was said finds nothing to do only where frames were lost; the others still count. */
+function obeyed(run: Run, command: RunCommand): void {
+  try {
+    run.command(command);
+  } catch (error) {
+    if (!(error instanceof AigaretError && error.code === 'COMMAND_INVALID')) throw error;
+  }
+}
+
+/** The run after its last frame. @throws AigaretError COMMAND_INVALID for a line that never was a command, EXERCISE_UNKNOWN, NOT_CLEARED */
 export function replayRun(recording: Recording, prescription: Prescription, motion: MotionRoom = motionRoom): Run {
   const events = recording.items.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
   const start = events.find((event) => event.event === 'start');
   const { width, height } = recording.header;
   const calibration = givenCalibration(events);
   const seed = typeof start?.['seed'] === 'number' ? start['seed'] : 0;
-  const run = createRun({ prescription, width, height, seed, ...(calibration ? { calibration } : {}) }, motion);
+  const given = start?.['safety'];
+  const safety = given === undefined ? undefined : runSafetySchema.parse(given);
+  const run = createRun({ prescription, width, height, seed, calibration, safety }, motion);
   const commands = commandsOf(events);
   let next = 0;
   let calls = 0;
   const obey = (): void => {
     for (let placed = commands[next]; placed && placed.calls <= calls; placed = commands[next]) {
-      run.command(placed.command);
+      obeyed(run, placed.command);
       next += 1;
     }
   };
@@ -51,7 +62,7 @@ export function replayRun(recording: Recording, prescription: Prescription, moti
     calls += 1;
     obey();
   }
-  for (const { command } of commands.slice(next)) run.command(command); // frames were lost, the word was not
+  for (const { command } of commands.slice(next)) obeyed(run, command); // frames were lost, the word was not
   return run;
 }
 

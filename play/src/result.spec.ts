@@ -20,6 +20,8 @@ const measured: MeasuredRepetition = {
   compensations: ['lean'],
   quality: 0.9,
   reached: true,
+  way: null,
+  symmetry: null,
 };
 
 describe('the record of a repetition', () => {

@@ -1,5 +1,13 @@
 // What a run leaves behind, always valid for contract/'s sessionResultSchema, wherever play ended.
-import type { CalibrationRecord, EndReason, PauseRecord, RepetitionRecord, SessionResult } from '@aigaret/contract';
+import type {
+  AnswerRecord,
+  CalibrationRecord,
+  EndReason,
+  PauseRecord,
+  RepetitionRecord,
+  SafetyMessage,
+  SessionResult,
+} from '@aigaret/contract';
 import type { MeasuredRepetition, MovementUnit } from '@aigaret/motion';
 import { bounded } from './ease.ts';
 
@@ -8,6 +16,8 @@ export const SESSION_MAX_MS = 86_400_000;
 /** Most repetitions that a result holds. */
 export const REPETITIONS_MAX = 1000;
 const COMPENSATIONS_MAX = 16;
+/** Of answers a result holds the last so many; all stand in the recording. */
+const ANSWERS_MAX = 200;
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : 0);
 const time = (value: number): number => bounded(value, 0, SESSION_MAX_MS);
@@ -54,6 +64,7 @@ export interface ResultParts {
   frames: number;
   meanQuality: number;
   level: SessionResult['level'];
+  safety?: { messages: readonly SafetyMessage[]; answers: readonly AnswerRecord[] }; // where the rules watched
 }
 
 export function resultOf(parts: ResultParts): SessionResult {
@@ -73,5 +84,11 @@ export function resultOf(parts: ResultParts): SessionResult {
     frames: parts.frames,
     meanQuality: bounded(parts.meanQuality, 0, 1),
     level: { ...parts.level },
+    ...(parts.safety
+      ? {
+          messages: parts.safety.messages.map((message) => ({ ...message })),
+          answers: parts.safety.answers.slice(-ANSWERS_MAX).map((answer) => ({ ...answer })),
+        }
+      : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sessionResultSchema } from '@aigaret/contract';
-import { COUNTDOWN_MS } from './run.ts';
+import { COUNTDOWN_MS } from './run-stages.ts';
 import { ScriptedDriver } from './testing/scripted-driver.ts';
 import { scriptedCalibration } from './testing/scripted-motion.ts';
 
