@@ -42,14 +42,11 @@ const changed = (one: Demands, other: Demands): string[] =>
   (['holdMs', 'spread', 'rangeRaise'] as const).filter((key) => one[key] !== other[key]);
 
 describe('difficulty', () => {
-  it.each([0.85, 1, 1.15, 1.3, 1.45, 1.6])(
-    'brings a patient with the ability %d to 70 to 80 % success',
-    (ability) => {
-      const { success } = course('hold-and-spread', patient(ability, 11), 300);
-      expect(success).toBeGreaterThanOrEqual(0.7);
-      expect(success).toBeLessThanOrEqual(0.8);
-    },
-  );
+  it.each([0.85, 1, 1.15, 1.3, 1.45, 1.6])('brings a patient with the ability %d to 70 to 80 % success', (ability) => {
+    const { success } = course('hold-and-spread', patient(ability, 11), 300);
+    expect(success).toBeGreaterThanOrEqual(0.7);
+    expect(success).toBeLessThanOrEqual(0.8);
+  });
 
   it('never swings wildly: at most two steps a set, one thing at a time, near one level', () => {
     const { rungs } = course('hold-and-spread', patient(1.3, 5), 300);

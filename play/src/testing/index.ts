@@ -2,7 +2,8 @@
 //
 //   const { steps, result, recording } = pretendRun(pretendPrescription({ repetitions: 3 }), pretendPatients.tremor);
 //   for (const { state, events } of fromPlaying(steps)) level = step(level, inputOf(state), events, 33);
-export { closedLoopPatient, FULL_ABDUCTION_DEG, type PatientParameters, type PretendPatient } from './patient.ts';
+export { closedLoopPatient, type PretendPatient } from './patient.ts';
+export type { PatientParameters, Recurring } from './patient-parameters.ts';
 export {
   PRETEND_HEIGHT,
   PRETEND_WIDTH,

@@ -2,7 +2,8 @@
 import type { CalibrationRecord, Prescription, Recording, RecordingItem, SessionResult } from '@aigaret/contract';
 import { createRun } from '../run.ts';
 import type { RunCommand, RunEvent, RunState } from '../types.ts';
-import { closedLoopPatient, type PatientParameters } from './patient.ts';
+import { closedLoopPatient } from './patient.ts';
+import type { PatientParameters } from './patient-parameters.ts';
 
 /** Size of the picture that pretend patients are seen in. */
 export const PRETEND_WIDTH = 640;

@@ -1,13 +1,25 @@
 // A valid prescription to start from.
-import type { Prescription } from '@aigaret/contract';
+import type { Prescription, Side } from '@aigaret/contract';
+import { movementInfo, type MovementInfo } from '@aigaret/motion';
 
-/** One set of five abductions of the left arm, seated; give what differs. */
+/** Both sides in turn where a movement takes turns, else the first side it has. */
+function sideOf({ control, sides }: MovementInfo): Side {
+  const takesTurns = control === 'alternating' || control === 'bipolar';
+  return takesTurns && sides.includes('both') ? 'both' : (sides[0] ?? 'left');
+}
+
+/** One set of five abductions of the left arm, seated; give what differs. Side and posture suit the exercise. */
 export const pretendPrescription = (given: Partial<Prescription> = {}): Prescription => ({
+  ...plain(movementInfo(given.exercise ?? 'shoulder-abduction')),
+  ...given,
+});
+
+const plain = (movement: MovementInfo): Prescription => ({
   id: 'pretended',
-  exercise: 'shoulder-abduction',
+  exercise: movement.id,
   level: 'shoulder-abduction',
-  side: given.exercise === 'sit-to-stand' ? 'both' : 'left',
-  posture: 'seated',
+  side: sideOf(movement),
+  posture: movement.postures.includes('seated') ? 'seated' : (movement.postures[0] ?? 'seated'),
   sets: 1,
   repetitions: 5,
   tempo: { raiseMs: 2000, holdMs: 1500, lowerMs: 2500, pauseMs: 1000 },
@@ -15,5 +27,4 @@ export const pretendPrescription = (given: Partial<Prescription> = {}): Prescrip
   targetFraction: 0.8,
   targetCap: null,
   parameters: {},
-  ...given,
 });

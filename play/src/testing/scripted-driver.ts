@@ -5,6 +5,7 @@ import { ease } from '../ease.ts';
 import { createRun } from '../run.ts';
 import type { Run, RunCommand, RunEvent, RunOptions } from '../types.ts';
 import { pretendPrescription } from './prescription.ts';
+import type { MotionRoom } from '../motion-room.ts';
 import { scriptedCalibration, scriptedFrame, scriptedMotion } from './scripted-motion.ts';
 
 /** Target of the scripted calibration, in degrees. */
@@ -28,17 +29,17 @@ export class ScriptedDriver {
   reason: QualityReason = 'ok';
   leans = false;
   way: WayId | null = null; // that moves, where there are several
+  beyond = false; // the left shoulder is beyond its cap
+  drops = false; // the hips sink on the next frame
 
   constructor(
     given: Partial<Prescription> = {},
     options: Partial<RunOptions> = { calibration: scriptedCalibration },
     private readonly hz = 30,
+    motion: MotionRoom = scriptedMotion,
   ) {
     this.prescription = pretendPrescription(given);
-    this.run = createRun(
-      { prescription: this.prescription, width: 640, height: 480, seed: 1, ...options },
-      scriptedMotion,
-    );
+    this.run = createRun({ prescription: this.prescription, width: 640, height: 480, seed: 1, ...options }, motion);
   }
 
   get recording(): Recording {
@@ -60,7 +61,9 @@ export class ScriptedDriver {
 
   /** One frame at the present time and value. */
   frame(): void {
-    const frame = scriptedFrame(this.t, this.value, this.reason, this.leans, this.way);
+    const { beyond, drops: dropped } = this;
+    const frame = scriptedFrame(this.t, this.value, this.reason, this.leans, this.way, { beyond, dropped });
+    this.drops = false;
     this.run.step(frame);
     this.items.push({ kind: 'frame', frame });
     this.#drain();

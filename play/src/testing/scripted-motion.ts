@@ -53,21 +53,29 @@ export function scriptedFrame(
   reason: QualityReason = 'ok',
   leans = false,
   way: WayId | null = null,
+  { beyond = false, dropped = false }: { beyond?: boolean; dropped?: boolean } = {},
 ): PoseFrame {
   if (reason === 'no-person' || value !== value) return emptyFrame(t);
   const image = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE);
   image[0] = value;
   image[1] = leans ? 1 : 0;
   image[2] = way ? wayIds.indexOf(way) : NO_WAY;
+  image[BEYOND] = beyond ? 1 : 0;
+  image[DROPPED] = dropped ? 1 : 0;
   return { t, image, world: null, people: reason === 'second-person' ? 2 : 1 };
 }
 
 const NO_WAY = -1;
+/** Places of a frame that say: the left shoulder is beyond its cap, the hips have just sunk. */
+const BEYOND = 4;
+const DROPPED = 5;
+const leftShoulder: Measurement['beyond'] = ['shoulder-elevation-left'];
+const none: Measurement['beyond'] = [];
 /** From this control up a repetition is open, below it again it closes; the target counts as reached from REACHED. */
 const OPEN = 0.3;
 const REACHED = 0.9;
 
-function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
+function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Measurer {
   let asked: WayId | null = calibration.ways ? (wayIds.find((way) => calibration.ways?.[way]) ?? null) : null;
   let moved: WayId | null = null; // in the repetition that is open
   let target = calibration.target;
@@ -113,7 +121,7 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
   };
   return {
     measure({ t, image, people }) {
-      const seen = image !== null && people === 1;
+      const seen = image !== null && (people === 1 || companion);
       const raised = seen ? ((image[0] as number) - calibration.rest) / (target - calibration.rest) : Number.NaN;
       const way = seen && image[2] !== NO_WAY ? (wayIds[image[2] as number] as WayId) : null;
       const control = asked === null || way === asked || !seen ? raised : 0;
@@ -125,6 +133,8 @@ function scriptedMeasurer(calibration: CalibrationRecord): Measurer {
       measurement.quality = seen ? 1 : 0;
       measurement.reason = seen ? 'ok' : people > 1 ? 'second-person' : 'no-person';
       measurement.compensations = leans ? ['lean'] : [];
+      measurement.beyond = seen && image[BEYOND] === 1 ? leftShoulder : none;
+      measurement.dropped = seen && image[DROPPED] === 1;
       measurement.way = asked;
       if (raised >= OPEN) moved = way;
       measurement.repetition = seen ? count(t, raised, leans) : null;
@@ -196,7 +206,7 @@ function scriptedCalibrator(): Calibrator {
 }
 
 export const scriptedMotion: MotionRoom = {
-  createMeasurer: ({ calibration }) => scriptedMeasurer(calibration),
+  createMeasurer: ({ calibration, companion }) => scriptedMeasurer(calibration, companion),
   createCalibrator: scriptedCalibrator,
   movementInfo: () => scriptedMovement,
 };
