@@ -1,8 +1,9 @@
 // Draws the pictures of a clip and sends them home as JPEG, a few at a time and in order.
-import { figureFrame, restPose, type FigurePose } from '@aigaret/motion';
-import { defaultLook, drawFigure, type FigureLook } from '../../game/src/pose/draw-figure.ts';
+import { restPose, type FigurePose } from '@aigaret/motion';
+import { defaultLook, type FigureLook } from '../../game/src/pose/draw-figure.ts';
 import { drawRoom } from '../../game/src/pose/draw-room.ts';
 import { drawChair } from './chair.ts';
+import { drawPerson } from './person.ts';
 import {
   clipDefaults,
   CLIP_FPS,
@@ -28,11 +29,6 @@ const visitorLook: FigureLook = {
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
 const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
 
-function drawPerson(t: number, pose: FigurePose, look: FigureLook): void {
-  const { image } = figureFrame(t, pose, { aspect: CLIP_WIDTH / CLIP_HEIGHT });
-  if (image) drawFigure(context, image, CLIP_WIDTH, CLIP_HEIGHT, look);
-}
-
 function drawMoment(
   options: ClipOptions,
   t: number,
@@ -41,13 +37,12 @@ function drawMoment(
   drawRoom(context, CLIP_WIDTH, CLIP_HEIGHT);
   const needsChair = options.exercise === 'sit-to-stand' || options.posture !== 'standing';
   if (needsChair) {
-    const seat = restPose('seated');
-    seat.xNorm = options.scene === 'two' ? 0.36 : seat.xNorm;
-    const { image } = figureFrame(0, seat, { aspect: CLIP_WIDTH / CLIP_HEIGHT });
-    if (image) drawChair(context, image, CLIP_WIDTH, CLIP_HEIGHT);
+    const seat = who.patient ?? restPose('seated');
+    const isAway = options.scene === 'leaves' || options.scene === 'empty'; // the chair does not walk with them
+    drawChair(context, isAway ? { ...seat, xNorm: 0.5 } : seat, CLIP_WIDTH, CLIP_HEIGHT);
   }
-  if (who.visitor) drawPerson(t, who.visitor, visitorLook);
-  if (who.patient) drawPerson(t, who.patient, defaultLook);
+  if (who.visitor) drawPerson(context, t, who.visitor, visitorLook);
+  if (who.patient) drawPerson(context, t, who.patient, defaultLook);
 }
 
 const jpeg = (): Promise<Blob> =>

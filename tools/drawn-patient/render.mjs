@@ -1,11 +1,11 @@
 // Renders the drawn patient: a figure with known joint angles as a clip for Chromium's fake camera, and the truth beside it.
 // node tools/drawn-patient/render.mjs --exercise shoulder-abduction --side left --seed 7 --out clip.mjpeg
-//   [--seconds 120] [--script session|calibration|still] [--scene one|empty|two|leaves] [--posture seated|standing]
+//   [--seconds 120] [--script session|calibration|still] [--scene one|empty|two|leaves] [--posture seated|standing] [--view front|side]
 //   [--repetitions 5] [--rest-ms 12000] [--gap-ms 8000] [--raise-ms 2000] [--lower-ms 2500] [--pause-ms 2000]
 // As a module: renderClip(options) keeps clips under .cache/drawn-patient, keyed by the options and the drawing's code.
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join } from 'node:path';
@@ -16,17 +16,30 @@ import { openBrowser, repository } from '../../test/browser/support/index.mjs';
 
 const cache = join(repository, '.cache/drawn-patient');
 
+/** The code in a folder whose names begin so, without its tests. */
+function codeOf(folder, begins) {
+  const isCode = (name) => name.startsWith(begins) && name.endsWith('.ts') && !name.endsWith('.spec.ts');
+  return readdirSync(join(repository, folder))
+    .filter(isCode)
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
+}
+
 /** Everything that a picture depends on; a change of any makes new clips. */
 const drawingCode = [
   'tools/drawn-patient/script.ts',
   'tools/drawn-patient/page.ts',
   'tools/drawn-patient/chair.ts',
+  'tools/drawn-patient/person.ts',
+  'tools/drawn-patient/truth.ts',
   'game/src/pose/draw-figure.ts',
+  'game/src/pose/draw-head.ts',
   'game/src/pose/draw-shapes.ts',
   'game/src/pose/draw-room.ts',
   'game/src/pose/figure-control.ts',
-  'motion/src/figure.ts',
   'motion/src/numeric.ts',
+  ...codeOf('motion/src', 'figure'),
+  ...codeOf('motion/src/movements', ''),
 ];
 
 async function keyOf(options) {
@@ -116,7 +129,7 @@ function optionsFrom(argv) {
     args: argv,
     options: {
       ...Object.fromEntries(
-        ['exercise', 'side', 'posture', 'seed', 'seconds', 'script', 'scene', 'out'].map((n) => [n, text]),
+        ['exercise', 'side', 'posture', 'view', 'seed', 'seconds', 'script', 'scene', 'out'].map((n) => [n, text]),
       ),
       ...Object.fromEntries(
         ['repetitions', 'rest-ms', 'gap-ms', 'raise-ms', 'lower-ms', 'pause-ms'].map((name) => [name, text]),
@@ -145,9 +158,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       await copyFile(file, out);
       await writeFile(out.replace(/\.mjpeg$/, '') + '.json', `${JSON.stringify(truth, null, 2)}\n`);
     }
-    const heights = truth.repetitions.map((peak) =>
-      peak.value.toFixed(truth.options.exercise === 'sit-to-stand' ? 2 : 0),
-    );
+    const heights = truth.repetitions.map(({ value }) => value.toFixed(Math.abs(value) < 5 ? 2 : 0));
     console.log(
       `Seed ${truth.options.seed}: ${truth.repetitions.length} repetitions, peaks ${heights.join(', ') || 'none'}.`,
     );

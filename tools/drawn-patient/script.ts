@@ -1,8 +1,8 @@
 // What the drawn patient does, second by second, and the truth about it. Everything that varies comes from the seed.
 import type { Posture, Side } from '@aigaret/contract';
-import { IMAGE_STRIDE } from '@aigaret/contract';
-import { cos, figureFrame, PI, seededRandom, type FigurePose } from '@aigaret/motion';
-import { figureAt, moverOf } from '../../game/src/pose/figure-control.ts';
+import { cos, PI, restPose, seededRandom, type FigurePose, type View, type WayId } from '@aigaret/motion';
+import { figureAt, figureWays, type FigureMoment } from '../../game/src/pose/figure-control.ts';
+import { trueValue } from './truth.ts';
 
 export const clipScripts = ['session', 'calibration', 'still'] as const;
 /** session: rest, calibration raises, repetitions. calibration: without the repetitions. still: rest only. */
@@ -16,6 +16,7 @@ export interface ClipOptions {
   exercise: string;
   side: Side;
   posture: Posture;
+  view: View | null; // null = of the control; 'side' = a measuring repetition
   seed: number;
   seconds: number; // length of the clip; it goes on resting until then
   script: ClipScript;
@@ -33,6 +34,7 @@ export const clipDefaults: ClipOptions = {
   exercise: 'shoulder-abduction',
   side: 'left',
   posture: 'seated',
+  view: null,
   seed: 1,
   seconds: 120,
   script: 'session',
@@ -51,7 +53,8 @@ export interface DrawnPeak {
   peakStartMs: number; // reached
   peakEndMs: number; // held until
   endMs: number; // back at rest
-  joint: number; // the figure's own value: degrees, or 0..1 of standing up
+  share: number; // of a healthy person's full way
+  way: WayId | null; // where the exercise has several
   value: number; // in the movement's unit, as a perfect measurement of the drawn landmarks reads it
 }
 
@@ -76,26 +79,25 @@ export const PEAK_HOLD_MS = 1000;
 
 const FIRST_BREATHS_MS = 600; // before the first movement of all
 
-/** Own range, and what repetitions reach of it, by exercise. Below the plan's 80 % none would count. */
-const ranges: Record<string, { own: [number, number]; reach: [number, number] }> = {
-  'shoulder-abduction': { own: [115, 150], reach: [0.88, 1] },
+/** Own range, as a share of a healthy person's way, and what repetitions reach of it. Below the plan's 80 % none would count. */
+const OWN_RANGE = [0.77, 1] as const;
+const REACH = [0.88, 1] as const;
+/** Standing up is whole or it is not done; half-way the figure would crouch. */
+const wholeWay: Readonly<Record<string, { own: readonly [number, number]; reach: readonly [number, number] }>> = {
   'sit-to-stand': { own: [0.96, 1], reach: [0.95, 1] },
 };
 
 const eased = (share: number): number => (1 - cos(PI * Math.min(1, Math.max(0, share)))) / 2;
 
-/** The value that a perfect measurement of the drawn landmarks gives: degrees of the joint, or rise over trunk length. */
-function measured(options: ClipOptions, joint: number): number {
-  if (moverOf(options.exercise).unit === 'deg') return joint;
-  const shoulders = (value: number): { y: number; trunk: number } => {
-    const frame = figureFrame(0, figureAt(options, value), { aspect: CLIP_WIDTH / CLIP_HEIGHT });
-    const y = (landmark: number): number => frame.image?.[landmark * IMAGE_STRIDE + 1] ?? Number.NaN;
-    const top = (y(11) + y(12)) / 2;
-    return { y: top, trunk: (y(23) + y(24)) / 2 - top };
-  };
-  const rest = shoulders(moverOf(options.exercise).rest);
-  return (rest.y - shoulders(joint).y) / rest.trunk;
-}
+const figureOfClip = ({ exercise, side, posture, view }: ClipOptions) => ({
+  exercise,
+  side,
+  posture,
+  view: view ?? undefined,
+});
+
+const measured = (options: ClipOptions, moment: FigureMoment): number =>
+  trueValue(figureOfClip(options), moment, CLIP_WIDTH / CLIP_HEIGHT);
 
 export interface ClipPlan {
   truth: ClipTruth;
@@ -105,29 +107,30 @@ export interface ClipPlan {
 
 /** Lays the whole clip out. @throws AigaretError EXERCISE_UNKNOWN */
 export function planClip(options: ClipOptions): ClipPlan {
-  const mover = moverOf(options.exercise);
+  const ways = figureWays(options);
   const random = seededRandom(options.seed);
-  const range = ranges[options.exercise] ?? { own: [mover.full * 0.7, mover.full * 0.9], reach: [0.88, 1] };
+  const range = wholeWay[options.exercise] ?? { own: OWN_RANGE, reach: REACH };
   const between = ([low, high]: readonly [number, number]): number => low + random() * (high - low);
-  const own = between(range.own as [number, number]);
+  const own = between(range.own);
   const count = options.repetitions ?? 4 + Math.floor(random() * 3);
   let t = FIRST_BREATHS_MS + options.restMs;
-  const peak = (joint: number): DrawnPeak => {
+  const peak = (share: number, index: number): DrawnPeak => {
+    const moment = { share, way: ways[index % Math.max(1, ways.length)] ?? null };
     const startMs = t;
     const peakStartMs = startMs + options.raiseMs;
     const peakEndMs = peakStartMs + PEAK_HOLD_MS;
     const endMs = peakEndMs + options.lowerMs;
     t = endMs + options.pauseMs;
-    return { startMs, peakStartMs, peakEndMs, endMs, joint, value: measured(options, joint) };
+    return { startMs, peakStartMs, peakEndMs, endMs, ...moment, value: measured(options, moment) };
   };
   const calibration =
     options.script === 'still'
       ? []
-      : Array.from({ length: options.calibrationRaises }, (_, index) => peak(own * (index === 1 ? 1 : 0.97)));
+      : Array.from({ length: options.calibrationRaises }, (_, index) => peak(own * (index === 1 ? 1 : 0.97), index));
   t += options.gapMs;
   const repetitions =
     options.script === 'session'
-      ? Array.from({ length: count }, () => peak(own * between(range.reach as [number, number])))
+      ? Array.from({ length: count }, (_, index) => peak(own * between(range.reach), index))
       : [];
   const durationMs = options.seconds * 1000;
   const last = [...calibration, ...repetitions].at(-1);
@@ -142,32 +145,37 @@ export function planClip(options: ClipOptions): ClipPlan {
     options,
     durationMs,
     fps: CLIP_FPS,
-    rest: measured(options, mover.rest),
+    rest: measured(options, { share: 0, way: ways[0] ?? null }),
     calibration,
     repetitions,
     changeMs,
   };
   return {
     truth,
-    at: (now) => whoIsSeen(options, truth, now, valueAt([...calibration, ...repetitions], mover.rest, now)),
+    at: (now) => whoIsSeen(options, truth, now, momentAt([...calibration, ...repetitions], now)),
   };
 }
 
-function valueAt(peaks: readonly DrawnPeak[], rest: number, t: number): number {
+function momentAt(peaks: readonly DrawnPeak[], t: number): FigureMoment {
   const now = peaks.find((peak) => t >= peak.startMs && t < peak.endMs);
-  if (!now) return rest;
+  if (!now) return { share: 0, way: null };
   const rising = eased((t - now.startMs) / (now.peakStartMs - now.startMs));
   const falling = eased((t - now.peakEndMs) / (now.endMs - now.peakEndMs));
-  return rest + (now.joint - rest) * (rising - falling);
+  return { share: now.share * (rising - falling), way: now.way };
 }
 
 const WALK_MS = 3000; // in or out of the picture
 const VISITOR_X = 0.86; // beside the patient, whole body in the picture
 const MOVED_X = 0.36; // the patient sits further left when somebody is to stand beside
 
-function whoIsSeen(options: ClipOptions, truth: ClipTruth, t: number, value: number): ReturnType<ClipPlan['at']> {
+function whoIsSeen(
+  options: ClipOptions,
+  truth: ClipTruth,
+  t: number,
+  moment: FigureMoment,
+): ReturnType<ClipPlan['at']> {
   if (options.scene === 'empty') return { patient: null, visitor: null };
-  const patient = figureAt(options, value);
+  const patient = figureAt(figureOfClip(options), moment);
   const walked = truth.changeMs === null ? 0 : eased((t - truth.changeMs) / WALK_MS);
   if (options.scene === 'leaves') {
     if (walked >= 1) return { patient: null, visitor: null };
@@ -177,7 +185,7 @@ function whoIsSeen(options: ClipOptions, truth: ClipTruth, t: number, value: num
   if (options.scene !== 'two') return { patient, visitor: null };
   patient.xNorm = MOVED_X;
   if (walked === 0) return { patient, visitor: null };
-  const visitor = figureAt({ exercise: 'shoulder-abduction', side: 'left', posture: 'standing' }, 8);
+  const visitor = restPose('standing');
   visitor.xNorm = 1.25 - (1.25 - VISITOR_X) * walked;
   return { patient, visitor };
 }

@@ -1,6 +1,7 @@
 // Draws a person from 33 landmarks on a 2D canvas so that the pose network takes it for one: clothed tapered limbs,
 // hands, a face, a plain room. Used for the trial that times the network and for the drawn patient of the tests.
 import { IMAGE_STRIDE } from '@aigaret/contract';
+import { HeadPainter } from './draw-head.ts';
 import { distance, mix, taper, type Canvas2d, type Dot } from './draw-shapes.ts';
 
 /** Colours of a figure; CSS colours. */
@@ -51,14 +52,22 @@ const RAISED_SHOULDER_DROP = 0.1; // of the sleeve's upper end, at full elevatio
 const SEATED_HIP_DROP = 0.22; // of hem and thighs, seated
 const STANDING_HIP_RISE = 0.09; // standing
 
+/** Half the depth of chest and pelvis, in shoulder widths, less the cloth that is drawn around both. */
+const CHEST_DEPTH = 0.22;
+const PELVIS_DEPTH = 0.1;
+/** A limb's far half that comes nearer to the camera than its near half by this, in shoulder widths, is drawn over it. */
+const COMES_FORWARD = 0.25;
+
 class FigurePainter {
   private readonly unit: number; // px of the shoulder joint's distance, in space
+  private readonly sideways: number; // 0 = faces the camera or turns its back, 1 = seen from the side
   constructor(
     private readonly context: Canvas2d,
     private readonly dot: (landmark: number) => Dot,
     private readonly look: FigureLook,
   ) {
     this.unit = distance(dot(11), dot(12));
+    this.sideways = 1 - Math.min(1, Math.hypot(dot(11).x - dot(12).x, dot(11).y - dot(12).y) / this.unit);
   }
 
   paint(): void {
@@ -66,7 +75,10 @@ class FigurePainter {
       { z: this.legDepth(23), draw: () => this.leg(23) },
       { z: this.legDepth(24), draw: () => this.leg(24) },
       { z: mix(this.dot(11), this.dot(24), 0.5).z, draw: () => this.trunk() },
-      { z: mix(this.dot(7), this.dot(8), 0.5).z - this.unit * 0.02, draw: () => this.head() },
+      {
+        z: mix(this.dot(7), this.dot(8), 0.5).z - this.unit * 0.02,
+        draw: () => new HeadPainter(this.context, this.dot, this.look, this.unit).paint(),
+      },
       { z: this.armDepth(11), draw: () => this.arm(11) },
       { z: this.armDepth(12), draw: () => this.arm(12) },
     ];
@@ -77,7 +89,9 @@ class FigurePainter {
   private hip(landmark: number): Dot {
     const joint = this.dot(landmark);
     const knee = this.dot(landmark + 2);
-    const hanging = Math.hypot(knee.x - joint.x, knee.y - joint.y) / (distance(joint, knee) || 1);
+    const length = distance(joint, knee) || 1;
+    const fromFront = Math.hypot(knee.x - joint.x, knee.y - joint.y) / length;
+    const hanging = fromFront + (Math.max(0, knee.y - joint.y) / length - fromFront) * this.sideways;
     return { ...joint, y: joint.y + this.unit * (SEATED_HIP_DROP * (1 - hanging) - STANDING_HIP_RISE * hanging) };
   }
 
@@ -96,10 +110,15 @@ class FigurePainter {
     const wrist = this.dot(shoulder + 4);
     const rise = (joint.y - elbow.y) / distance(joint, elbow); // -1 hanging, 0 level, 1 overhead
     const top = { ...joint, y: joint.y + Math.max(0, rise + 0.2) * unit * RAISED_SHOULDER_DROP };
-    taper(this.context, elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
-    this.hand(shoulder);
+    const forearm = (): void => {
+      taper(this.context, elbow, wrist, unit * 0.125, unit * 0.085, look.skin, look.skinShade);
+      this.hand(shoulder);
+    };
+    const comesForward = wrist.z < joint.z - unit * COMES_FORWARD;
+    if (!comesForward) forearm();
     taper(this.context, mix(top, elbow, 0.6), elbow, unit * 0.13, unit * 0.12, look.skin, look.skinShade);
     taper(this.context, top, mix(top, elbow, 0.72), unit * 0.2, unit * 0.165, look.shirt, look.shirtShade);
+    if (comesForward) forearm();
   }
 
   private hand(shoulder: number): void {
@@ -142,17 +161,50 @@ class FigurePainter {
     const ankle = this.dot(hip + 4);
     const heel = this.dot(hip + 6);
     const toe = this.dot(hip + 8);
+    const thigh = (): void =>
+      taper(this.context, top, knee, unit * 0.29, unit * 0.2, look.trousers, look.trousersShade);
+    const comesForward = ankle.z < knee.z - unit * COMES_FORWARD;
+    if (comesForward) thigh();
+    const shank = (): void =>
+      taper(this.context, knee, ankle, unit * 0.19, unit * 0.115, look.trousers, look.trousersShade);
+    if (comesForward) shank();
     taper(this.context, heel, toe, unit * 0.1, unit * 0.085, look.shoes, look.shoes);
     taper(this.context, ankle, mix(heel, toe, 0.45), unit * 0.09, unit * 0.1, look.shoes, look.shoes);
-    taper(this.context, knee, ankle, unit * 0.19, unit * 0.115, look.trousers, look.trousersShade);
-    taper(this.context, top, knee, unit * 0.29, unit * 0.2, look.trousers, look.trousersShade);
+    if (comesForward) return;
+    shank();
+    thigh();
+  }
+
+  /**
+   * Where the trunk's outline runs at the height of a pair of joints: at the joints themselves as seen from the front, as far
+   * apart as the body is deep as seen from the side. `along`: another point of the trunk's middle.
+   */
+  private silhouette(left: Dot, right: Dot, along: Dot, depth: number): [Dot, Dot] {
+    const middle = mix(left, right, 0.5);
+    const { sideways, unit } = this;
+    if (sideways === 0) return [left, right];
+    const seen = Math.hypot(left.x - right.x, left.y - right.y) / 2;
+    const length = Math.hypot(along.x - middle.x, along.y - middle.y) || 1;
+    const sign = left.x < right.x ? -1 : 1;
+    const upright = along.y < middle.y ? sign : -sign;
+    const across = { x: (upright * (middle.y - along.y)) / length, y: (upright * (along.x - middle.x)) / length };
+    const share = Math.min(1, 2 * sideways);
+    const half = Math.hypot(seen, depth * unit * Math.sqrt(1 - (1 - sideways) ** 2));
+    const dx = ((left.x - middle.x) / (seen || 1)) * (1 - share) + across.x * share;
+    const dy = ((left.y - middle.y) / (seen || 1)) * (1 - share) + across.y * share;
+    const norm = half / (Math.hypot(dx, dy) || 1);
+    return [
+      { x: middle.x + dx * norm, y: middle.y + dy * norm, z: left.z },
+      { x: middle.x - dx * norm, y: middle.y - dy * norm, z: right.z },
+    ];
   }
 
   private trunk(): void {
     const { context, look, unit } = this;
-    const [left, right, leftHip, rightHip] = [this.dot(11), this.dot(12), this.hip(23), this.hip(24)];
-    const neck = mix(left, right, 0.5);
-    const hips = mix(leftHip, rightHip, 0.5);
+    const neck = mix(this.dot(11), this.dot(12), 0.5);
+    const hips = mix(this.hip(23), this.hip(24), 0.5);
+    const [left, right] = this.silhouette(this.dot(11), this.dot(12), hips, CHEST_DEPTH);
+    const [leftHip, rightHip] = this.silhouette(this.hip(23), this.hip(24), neck, PELVIS_DEPTH);
     const up = {
       x: (neck.x - hips.x) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
       y: (neck.y - hips.y) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
@@ -205,49 +257,5 @@ class FigurePainter {
     gradient.addColorStop(1, look.shirtShade);
     context.fillStyle = gradient;
     context.fill();
-  }
-
-  private head(): void {
-    const { context, look, unit } = this;
-    const [nose, leftEar, rightEar] = [this.dot(0), this.dot(7), this.dot(8)];
-    const [leftEye, rightEye] = [this.dot(2), this.dot(5)];
-    const mouth = mix(this.dot(9), this.dot(10), 0.5);
-    const eyes = mix(leftEye, rightEye, 0.5);
-    const angle = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
-    const middle = mix(mix(leftEar, rightEar, 0.5), eyes, 0.55);
-    context.save();
-    context.translate(middle.x, middle.y);
-    context.rotate(angle);
-    const ellipse = (x: number, y: number, rx: number, ry: number, fill: string): void => {
-      context.fillStyle = fill;
-      context.beginPath();
-      context.ellipse(x, y, rx, ry, 0, 0, Math.PI * 2);
-      context.fill();
-    };
-    ellipse(0, -unit * 0.14, unit * 0.29, unit * 0.36, look.hair);
-    ellipse(-unit * 0.245, unit * 0.02, unit * 0.045, unit * 0.08, look.skinShade);
-    ellipse(unit * 0.245, unit * 0.02, unit * 0.045, unit * 0.08, look.skinShade);
-    ellipse(0, 0, unit * 0.245, unit * 0.345, look.skin);
-    ellipse(0, -unit * 0.29, unit * 0.2, unit * 0.09, look.hair);
-    context.restore();
-    this.face(nose, leftEye, rightEye, mouth, angle);
-  }
-
-  private face(nose: Dot, leftEye: Dot, rightEye: Dot, mouth: Dot, angle: number): void {
-    const { context, look, unit } = this;
-    const at = (centre: Dot, rx: number, ry: number, fill: string, dx = 0, dy = 0): void => {
-      context.fillStyle = fill;
-      context.beginPath();
-      context.ellipse(centre.x + dx, centre.y + dy, rx, ry, angle, 0, Math.PI * 2);
-      context.fill();
-    };
-    for (const eye of [leftEye, rightEye]) {
-      at(eye, unit * 0.055, unit * 0.03, '#f7f4ef');
-      at(eye, unit * 0.024, unit * 0.028, '#2a1d14');
-      at(eye, unit * 0.065, unit * 0.014, look.hair, 0, -unit * 0.06);
-    }
-    at(mix(nose, mouth, -0.25), unit * 0.028, unit * 0.075, look.skinShade);
-    at(nose, unit * 0.05, unit * 0.028, look.skinShade);
-    at(mouth, unit * 0.085, unit * 0.026, '#a8564e');
   }
 }
