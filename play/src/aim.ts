@@ -1,10 +1,10 @@
 // What the next repetition is asked for: its way and its target. Both change between repetitions only; what motion then
 // measures refers to them. How hard a set is (spread, raised range) comes from difficulty.ts, caps from prescribed.ts.
-import type { CalibrationRecord, Prescription } from '@aigaret/contract';
-import { seededRandom, type Measurer, type WayId } from '@aigaret/motion';
+import type { CalibrationRecord, Prescription, Side } from '@aigaret/contract';
+import { seededRandom, type MeasuredRepetition, type Measurer, type WayId } from '@aigaret/motion';
 import type { Journal } from './journal.ts';
 import type { Prescribed } from './prescribed.ts';
-import { Ways, waysOf } from './ways.ts';
+import { Ways, signedControl, waysOf } from './ways.ts';
 
 /** The spread is drawn apart from the ways, so that one does not stir the other. */
 const SPREAD_SEED = 7919;
@@ -35,9 +35,18 @@ export class Aim {
     this.#random = seededRandom(seed + SPREAD_SEED);
   }
 
-  /** Target minus rest, in the unit. */
-  get span(): number {
-    return this.target - this.rest;
+  get side(): Side {
+    return this.prescription.side;
+  }
+
+  /** Way from rest to the target that a repetition was measured against, in the unit: motion takes a new target with the next one. */
+  spanOf({ peak, peakFraction }: MeasuredRepetition): number {
+    return peakFraction > 0 ? (peak - this.rest) / peakFraction : this.target - this.rest;
+  }
+
+  /** The control on one axis; see signedControl. */
+  signed(control: number): number {
+    return signedControl(control, this.way, this.prescribed.movement.control, this.side, this.calibration);
   }
 
   /** Takes a calibration over; its target stays as it is unless another share was asked for meanwhile. */

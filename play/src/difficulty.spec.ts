@@ -103,7 +103,9 @@ describe('difficulty', () => {
   });
 
   it('changes nothing when the plan says so, and only the hold when it says that', () => {
-    expect(course('off', () => false, 8).rungs).toEqual(Array(8).fill({ holdMs: HOLD, spread: 0, rangeRaise: 0 }));
+    expect(course('off', () => false, 8).rungs).toEqual(
+      Array.from({ length: 8 }, () => ({ holdMs: HOLD, spread: 0, rangeRaise: 0 })),
+    );
     expect(course('hold', () => false, 8).rungs.at(-1)).toEqual({ holdMs: HOLD / 2, spread: 0, rangeRaise: 0 });
   });
 

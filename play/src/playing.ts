@@ -3,18 +3,19 @@
 import type { CalibrationRecord, Prescription, RepetitionRecord, Tempo } from '@aigaret/contract';
 import type { CompensationId, Measurement, MeasuredRepetition, Measurer, MovementInfo } from '@aigaret/motion';
 import { Aim } from './aim.ts';
-import { Difficulty } from './difficulty.ts';
+import { Difficulty, type Demands } from './difficulty.ts';
 import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
+import { Ledger } from './ledger.ts';
+import { showAim, showPlay } from './playing-state.ts';
 import { BAND_LOW, Phases, type PhaseInput } from './phases.ts';
 import type { Prescribed } from './prescribed.ts';
-import { REPETITIONS_MAX, recordOf } from './result.ts';
+import { recordOf } from './result.ts';
 import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
 import { NO_COMPENSATIONS } from './state.ts';
-import { straightenOf } from './straighten.ts';
 import { isSuccess } from './target-rule.ts';
 import type { RunState } from './types.ts';
-import { areNeighbours, signedControl } from './ways.ts';
+import { areNeighbours } from './ways.ts';
 
 /** Where a place is to be reached, a hand that only brushes it was not there: the least dwell. Source: movement table. */
 export const DWELL_MS = 300;
@@ -24,42 +25,45 @@ const holdOf = (holdMs: number, { kind }: MovementInfo): number =>
   kind === 'point' || kind === 'alternate' ? Math.max(DWELL_MS, holdMs) : holdMs;
 
 export class Playing {
-  readonly repetitions: RepetitionRecord[] = [];
-  readonly #prescription: Prescription;
+  readonly aim: Aim;
+  readonly dose: Dose;
+  readonly phases: Phases;
+  demands: Readonly<Demands>;
+  active: readonly CompensationId[] = NO_COMPENSATIONS; // that events told of
   readonly #movement: MovementInfo;
-  readonly #aim: Aim;
   readonly #difficulty: Difficulty;
-  readonly #dose: Dose;
-  readonly #phases: Phases;
+  readonly #ledger = new Ledger();
   readonly #tally = new Tally();
   readonly #input: PhaseInput = { dtMs: 0, control: 0, still: false, inRepetition: false, closed: false }; // reused
   readonly #tempo: Tempo;
   readonly #journal: Journal;
   #measurer: Measurer | null = null; // of this stretch
-  #demands;
   #spoiled = false; // a joint was beyond its cap in this repetition
   #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch
-  #active: readonly CompensationId[] = NO_COMPENSATIONS; // that events told of
-  #scoreSum = 0;
-  #qualitySum = 0;
-  #qualityFrames = 0;
 
   constructor(prescription: Prescription, prescribed: Prescribed, seed: number, journal: Journal) {
     const { tempo, sets, repetitions, adapts } = prescription;
-    this.#prescription = prescription;
     this.#movement = prescribed.movement;
     this.#tempo = { ...tempo, holdMs: holdOf(tempo.holdMs, prescribed.movement) };
-    this.#phases = new Phases(this.#tempo);
-    this.#dose = new Dose(sets, repetitions);
-    this.#aim = new Aim(prescription, prescribed, seed, journal);
+    this.phases = new Phases(this.#tempo);
+    this.dose = new Dose(sets, repetitions);
+    this.aim = new Aim(prescription, prescribed, seed, journal);
     this.#difficulty = new Difficulty(adapts ?? 'hold-and-spread', this.#tempo.holdMs);
-    this.#demands = this.#difficulty.demands;
+    this.demands = this.#difficulty.demands;
     this.#journal = journal;
   }
 
   /** Of the samples in play; 0 without any. */
   get meanQuality(): number {
-    return this.#qualityFrames > 0 ? this.#qualitySum / this.#qualityFrames : 0;
+    return this.#ledger.meanQuality;
+  }
+
+  get repetitions(): readonly RepetitionRecord[] {
+    return this.#ledger.repetitions;
+  }
+
+  get steadiness(): number {
+    return this.#tally.steadiness;
   }
 
   /** What the tempo gives the hold now. */
@@ -68,12 +72,12 @@ export class Playing {
   }
 
   get repetitionsPerSet(): number {
-    return this.#dose.perSet;
+    return this.dose.perSet;
   }
 
   /** Value at control 1 of the first way, before any spread; null before the calibration. */
   get ownTarget(): number | null {
-    return this.#aim.calibration?.target ?? null;
+    return this.aim.calibration?.target ?? null;
   }
 
   get tempo(): Readonly<Tempo> {
@@ -87,17 +91,17 @@ export class Playing {
 
   /** Takes the calibration over. @returns it, with every target under every cap */
   calibrate(found: CalibrationRecord): CalibrationRecord {
-    return this.#aim.calibrate(found);
+    return this.aim.calibrate(found);
   }
 
   /** Tells motion what is asked. */
   aimAt(measurer: Measurer, t: number): void {
-    this.#aim.ask(measurer, t);
+    this.aim.ask(measurer, t);
   }
 
   /** A person's word: the target's share of the own range. */
   setTargetFraction(fraction: number, measurer: Measurer | null, t: number): void {
-    this.#aim.setFraction(fraction, measurer, t);
+    this.aim.setFraction(fraction, measurer, t);
   }
 
   /** A person's word: the hold; difficulty goes on from there. */
@@ -113,13 +117,13 @@ export class Playing {
 
   /** Fewer repetitions a set from now on; never more, never none. */
   cutDose(perSet: number): void {
-    this.#dose.cut(perSet);
+    this.dose.cut(perSet);
   }
 
   /** A new stretch of play begins: what was under way before it is forgotten. */
   begin(t: number, measurer: Measurer): void {
     this.#measurer = measurer;
-    this.#aim.ask(measurer, t);
+    this.aim.ask(measurer, t);
     this.stop(t);
     this.#tellPhase(t);
   }
@@ -127,7 +131,7 @@ export class Playing {
   /** The stretch is over, in the middle of whatever it was. */
   stop(t: number): void {
     this.#tellCompensations(t, NO_COMPENSATIONS);
-    this.#phases.restart();
+    this.phases.restart();
     this.#tally.reset();
     this.#spoiled = false;
     this.#armedMs = Number.POSITIVE_INFINITY;
@@ -135,19 +139,18 @@ export class Playing {
 
   /** Between two sets: the only place where anything gets easier or harder by itself. */
   nextSet(t: number): void {
-    this.#dose.nextSet();
+    this.dose.nextSet();
     const adapted = this.#difficulty.nextSet();
     if (!adapted) return;
     const { successes, attempts } = adapted;
     this.#takeDemands();
-    this.#journal.event({ kind: 'adapted', t, demands: this.#demands, successes, attempts });
+    this.#journal.event({ kind: 'adapted', t, demands: this.demands, successes, attempts });
     this.#journal.line(t, 'adapted', { ...adapted });
   }
 
   /** One sample on. `seen` false: it is not trusted; the world waits and nothing is earned. */
   step(measurement: Measurement, seen: boolean, dtMs: number, state: RunState): DoseStep {
-    this.#qualitySum += measurement.quality;
-    this.#qualityFrames += 1;
+    this.#ledger.sample(measurement.quality);
     const control = seen ? measurement.control : Number.NaN;
     const closed = seen ? this.#askedOf(measurement.repetition, state.t) : null;
     if (seen) this.#watch(measurement, dtMs, state.t);
@@ -158,56 +161,34 @@ export class Playing {
     input.still = this.#tally.still;
     input.inRepetition = measurement.inRepetition;
     input.closed = closed !== null;
-    if (this.#phases.step(input)) this.#tellPhase(state.t);
-    if (this.#phases.nearRest && this.#armedMs > state.t) this.#armedMs = state.t;
+    if (this.phases.step(input)) this.#tellPhase(state.t);
+    if (this.phases.nearRest && this.#armedMs > state.t) this.#armedMs = state.t;
     return next;
   }
 
   /** Writes what is asked, phases, dose and compensations onto the state. */
   show(state: RunState, playing: boolean): void {
-    const aim = this.#aim;
-    const phases = this.#phases;
-    const dose = this.#dose;
-    const { side } = this.#prescription;
-    state.calibration = aim.calibration;
-    if (aim.calibration) state.way = aim.way; // until then: the way that is being found
-    state.ways = aim.ways;
-    state.target = aim.target;
-    state.signed = signedControl(state.control, aim.way, this.#movement.control, side, aim.calibration);
-    state.steadiness = playing ? this.#tally.steadiness : 0;
-    state.demands = this.#demands;
-    state.phase = phases.phase;
-    state.phaseElapsedMs = phases.elapsedMs;
-    state.phaseDurationMs = phases.durationMs;
-    state.targetNow = phases.targetNow;
-    state.holdFraction = phases.holdFraction;
-    state.compensations = playing ? this.#active : NO_COMPENSATIONS;
-    const [first] = state.compensations;
-    state.straighten = first ? straightenOf(first, side, aim.way) : null;
-    state.set = dose.set;
-    state.repetition = dose.inSet;
-    state.repetitionsPerSet = dose.perSet;
-    state.repetitions = dose.reached;
-    state.partials = dose.partials;
+    showAim(state, this);
+    showPlay(state, this, playing);
   }
 
   #takeDemands(): void {
-    this.#demands = this.#difficulty.demands;
-    this.#tempo.holdMs = this.#demands.holdMs;
-    this.#aim.adapt(this.#demands.spread, this.#demands.rangeRaise);
+    this.demands = this.#difficulty.demands;
+    this.#tempo.holdMs = this.demands.holdMs;
+    this.aim.adapt(this.demands.spread, this.demands.rangeRaise);
   }
 
   #watch({ control, velocity, compensations }: Measurement, dtMs: number, t: number): void {
-    const { phase } = this.#phases;
+    const { phase } = this.phases;
     this.#tellCompensations(t, compensations);
     this.#tally.step(control, velocity, compensations, dtMs, phase);
   }
 
   /** A closed repetition, when it went the asked way. Another way is told, and costs and counts nothing. */
   #askedOf(repetition: MeasuredRepetition | null, t: number): MeasuredRepetition | null {
-    if (!repetition || repetition.way === this.#aim.way) return repetition;
+    if (!repetition || repetition.way === this.aim.way) return repetition;
     const { way } = repetition;
-    const isNear = this.#movement.control === 'pair' && way && this.#aim.way && areNeighbours(way, this.#aim.way);
+    const isNear = this.#movement.control === 'pair' && way && this.aim.way && areNeighbours(way, this.aim.way);
     if (isNear && this.#tally.peak >= BAND_LOW) return repetition;
     this.#tally.reset();
     this.#journal.event({ kind: 'other-way', t, way });
@@ -219,40 +200,41 @@ export class Playing {
   #close(measured: MeasuredRepetition, state: RunState): DoseStep {
     const { t } = state;
     if (!(this.#armedMs <= measured.peakMs)) return 'go-on';
-    const parts = scoreParts(measured, this.#tally, this.#tempo, this.#aim.span);
+    const ledger = this.#ledger;
+    const parts = scoreParts(measured, this.#tally, this.#tempo, this.aim.spanOf(measured));
     const score = this.#spoiled ? 0 : scoreOf(parts);
     const reached = !this.#spoiled && measured.peakFraction >= BAND_LOW; // as the gauge shows it: in the band is there
-    const place = { index: this.repetitions.length, set: this.#dose.set, score, reached };
+    const place = { index: ledger.repetitions.length, set: this.dose.set, score, reached };
     const repetition = recordOf(measured, place);
-    this.repetitions.push(repetition);
+    ledger.add(repetition);
     this.#tally.reset();
     this.#spoiled = false;
-    const next = this.#dose.count(reached);
+    const next = this.dose.count(reached);
     this.#difficulty.count(reached && isSuccess(parts));
-    this.#scoreSum += score;
     state.lastScore = score;
-    state.score = this.#scoreSum / this.repetitions.length;
-    state.stars = starsOf(this.#dose.reached, this.#dose.partials, this.#dose.planned, state.score);
+    state.score = ledger.score;
+    state.stars = starsOf(this.dose.reached, this.dose.partials, this.dose.planned, state.score);
     this.#journal.event({ kind: reached ? 'repetition' : 'partial', t, repetition });
     this.#journal.line(t, 'repetition', { ...repetition, parts });
-    if (this.#measurer) this.#aim.next(this.#measurer, t);
-    return this.repetitions.length >= REPETITIONS_MAX ? 'all-done' : next;
+    if (ledger.isFull || next === 'all-done') return 'all-done';
+    if (this.#measurer) this.aim.next(this.#measurer, t);
+    return next;
   }
 
   #tellPhase(t: number): void {
-    const { phase } = this.#phases;
+    const { phase } = this.phases;
     if (phase === 'raise') this.#tally.reset();
     this.#journal.event({ kind: 'phase', t, phase });
     this.#journal.line(t, 'phase', { phase });
   }
 
   #tellCompensations(t: number, now: readonly CompensationId[]): void {
-    const before = this.#active;
+    const before = this.active;
     if (now.length === before.length && now.every((id, index) => id === before[index])) return;
     for (const compensation of before)
       if (!now.includes(compensation)) this.#journal.event({ kind: 'compensation', t, compensation, active: false });
     for (const compensation of now)
       if (!before.includes(compensation)) this.#journal.event({ kind: 'compensation', t, compensation, active: true });
-    this.#active = now.length === 0 ? NO_COMPENSATIONS : [...now];
+    this.active = now.length === 0 ? NO_COMPENSATIONS : [...now];
   }
 }
