@@ -17,78 +17,120 @@ function outOfPlaneDeg(points, side) {
   return Math.abs(turnDeg(z, Math.sqrt(x * x + y * y)));
 }
 
-/** Shortest way round between two angles. */
-const lineDeg = (image) => {
+/** The trunk's tilt to the picture's right, in degrees. */
+function tiltDeg(image) {
   const aspect = PICTURE.width / PICTURE.height;
   const middle = (a, b, axis) => (image[a * 4 + axis] + image[b * 4 + axis]) / 2;
   return turnDeg((middle(11, 12, 0) - middle(23, 24, 0)) * aspect, middle(23, 24, 1) - middle(11, 12, 1));
-};
-
-function pairsOf({ frames, laboratories }, posture) {
-  const found = [];
-  SIDES.forEach((side, index) => {
-    const followed = follow(frames, { exercise: 'shoulder-abduction', side, view: 'front', posture }, PICTURE);
-    if (!followed) return;
-    for (const { source, postures, angles } of laboratories)
-      frames.forEach((_, at) => {
-        const out = outOfPlaneDeg(postures[at], index);
-        found.push({
-          source,
-          pair: [followed.values[at], angles[`shoulder-elevation-${side}`][at]],
-          inPlane: out <= PLANE_DEG,
-        });
-      });
-  });
-  return found;
 }
 
-/** The trunk's tilt from the landmarks beside the laboratory's, each against its own first second: targets sit where they sit. */
-function leanPairs({ frames, laboratories }) {
+/** Frames before anybody moves: a fifth of a second. */
+const STANDS = 6;
+
+/** Mean of a series' first frames, in which the person stands. */
+function atRest(series) {
+  const known = [...series].slice(0, STANDS).filter((value) => value === value);
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+/** One frame of one arm beside one laboratory: { source, ours, theirs, both since rest, inPlane }. */
+function armFrames({ frames, laboratories }, posture) {
+  return SIDES.flatMap((side, index) => {
+    const followed = follow(frames, { exercise: 'shoulder-abduction', side, view: 'front', posture }, PICTURE);
+    if (!followed) return [];
+    const ourRest = atRest(followed.values);
+    return laboratories.flatMap(({ source, postures, angles }) => {
+      const series = angles[`shoulder-elevation-${side}`];
+      const theirRest = atRest(series);
+      return frames.map((_, at) => ({
+        source,
+        pair: [followed.values[at], series[at]],
+        sinceRest: [followed.values[at] - ourRest, series[at] - theirRest],
+        inPlane: outOfPlaneDeg(postures[at], index) <= PLANE_DEG,
+      }));
+    });
+  });
+}
+
+/** The trunk's tilt from the landmarks beside the laboratory's, each since its own first frames: targets sit where they sit. */
+function leanFrames({ frames, laboratories }) {
+  const ours = frames.map(({ image }) => (image ? tiltDeg(image) : Number.NaN));
+  const ourRest = atRest(ours);
   return laboratories.flatMap(({ source, angles }) => {
-    const ours = frames.map(({ image }) => (image ? lineDeg(image) : Number.NaN));
-    const rest = (series) => series.slice(0, 30).reduce((sum, value) => sum + value, 0) / Math.min(30, series.length);
-    const [ourRest, theirRest] = [rest(ours), rest([...angles.lean])];
+    const theirRest = atRest(angles.lean);
     return ours.map((value, at) => ({ source, pair: [value - ourRest, angles.lean[at] - theirRest] }));
   });
+}
+
+/** How far Kinect and Vicon are apart on the same arm at the same instant. */
+function laboratoriesApart({ laboratories }) {
+  const [one, other] = laboratories;
+  if (!other) return [];
+  return SIDES.flatMap((side) => {
+    const name = `shoulder-elevation-${side}`;
+    const [oneRest, otherRest] = [atRest(one.angles[name]), atRest(other.angles[name])];
+    return [...one.angles[name]].map((value, at) => [value - oneRest, other.angles[name][at] - otherRest]);
+  });
+}
+
+/** Vicon's angle is one since rest (keraal.mjs), so only a Kinect's is compared as it stands. */
+const comparesAngles = (source) => source === 'kinect';
+const plane = `upper arm within ${PLANE_DEG} deg of the frontal plane`;
+
+function armRows(arms, source) {
+  const own = arms.filter((one) => one.source === source);
+  const inPlane = own.filter((one) => one.inPlane);
+  const name = `keraal-${source}.shoulder-abduction`;
+  const note = `BlazePose against ${source}, ${plane}`;
+  const rows = (kind, list, key, told) =>
+    angleRows(
+      kind,
+      name,
+      list.map((one) => one[key]),
+      [],
+      told,
+    );
+  return [
+    ...(comparesAngles(source) ? rows('network', inPlane, 'pair', note) : []),
+    ...rows('network_since_rest', inPlane, 'sinceRest', `${note}, both since rest`),
+    ...rows('network_any_plane', own, 'sinceRest', 'since rest, all frames with a value: arm raised forwards too'),
+  ];
 }
 
 /** Rows of all recordings in the folder. */
 export function laboratoryNetworkRows(folder, declared, log) {
   const arms = [];
   const leans = [];
+  const apart = [];
   for (const recording of find(folder, log)) {
     try {
       const loaded = recording.load();
-      if (declared.has('shoulder-abduction')) arms.push(...pairsOf(loaded, recording.posture));
-      leans.push(...leanPairs(loaded));
+      if (declared.has('shoulder-abduction')) arms.push(...armFrames(loaded, recording.posture));
+      leans.push(...leanFrames(loaded));
+      apart.push(...laboratoriesApart(loaded));
     } catch (error) {
       log(`${recording.name}: ${error.message}; left out`);
     }
   }
-  const sources = [...new Set(arms.map(({ source }) => source))];
-  const of = (list, source) => list.filter((one) => one.source === source);
-  const pairs = (list) => list.map(({ pair }) => pair);
-  return sources.flatMap((source) => [
+  const sources = [...new Set(leans.map(({ source }) => source))];
+  const lean = "the trunk's tilt since each one's first frames";
+  return [
+    ...sources.flatMap((source) => [
+      ...armRows(arms, source),
+      ...angleRows(
+        'network',
+        `keraal-${source}.lean`,
+        leans.filter((one) => one.source === source).map(({ pair }) => pair),
+        [],
+        lean,
+      ),
+    ]),
     ...angleRows(
-      'network',
-      `keraal-${source}.shoulder-abduction`,
-      pairs(of(arms, source).filter(({ inPlane }) => inPlane)),
+      'laboratories_apart',
+      'keraal.shoulder-elevation',
+      apart,
       [],
-      `BlazePose against ${source}, upper arm within ${PLANE_DEG} deg of the frontal plane`,
+      'Kinect against Vicon at the same instants, since rest',
     ),
-    ...angleRows(
-      'network',
-      `keraal-${source}.shoulder-abduction-any-plane`,
-      pairs(of(arms, source)),
-      [],
-      'all frames with a value: the arm raised forwards as well',
-    ),
-    ...angleRows(
-      'network',
-      `keraal-${source}.lean`,
-      pairs(of(leans, source)),
-      [],
-      "the trunk's tilt against each one's first second",
-    ),
-  ]);
+  ];
 }

@@ -5,15 +5,14 @@
 //   about twice the rate; x forwards, z up.
 // Cautions: the webcam's picture was mirrored: laboratory sides are swapped against the landmarks' names (same-name
 // correlation -0.6, swapped 0.94). No file has times: streams begin together and are stretched to one length, then moved
-// by the few frames at which hand height agrees best. Vicon targets sit on the skin: the shoulder's centre is taken 17 %
-// of the distance between the shoulder targets below them (Rab et al., Gait Posture 2002); what is left of the bias of its
-// arm's direction is in the numbers.
+// by the few frames at which hand height agrees best. Vicon's targets sit anywhere on the segments: only how they turn is taken,
+// the arm's from hanging straight down in the first frame; so its elevation is one since rest.
 // Source: Nguyen et al., KERAAL data set; file format in readme_files_format.txt beside the data.
 import { landmarkNames, roundFrame } from '@aigaret/contract';
 import { anglesOf } from './body-angles.mjs';
 import { createPoints, pointOf, setPoint } from './camera.mjs';
 import { filesBelow, numberRows, readText } from './files.mjs';
-import { length, middle, minus, plus, times, unit } from './vectors.mjs';
+import { cross, plus, times } from './vectors.mjs';
 
 const NAME = /^([a-z0-9]+)-(BP|Kinect|Vicon)-([a-z]+)-(.+)\.(json|txt)$/i;
 export const PICTURE = { width: 960, height: 544 };
@@ -51,10 +50,12 @@ export function readLandmarks(path) {
 
 /** Landmark by Kinect joint, sides swapped to the picture's. */
 const KINECT = { 8: 11, 4: 12, 9: 13, 5: 14, 10: 15, 6: 16, 16: 23, 12: 24, 17: 25, 13: 26, 18: 27, 14: 28 };
-/** Landmark by Vicon target, sides swapped: shoulders, upper arms (near the elbow), forearms (near the wrist). Hips and chest stand for the trunk. */
-const VICON = { 7: 11, 8: 12, 2: 13, 3: 14, 0: 15, 1: 16 };
+/** Landmark by Vicon target, sides swapped: shoulders and forearms (near the wrist); the hips' target stands for both hips. */
+const VICON = { 7: 11, 8: 12, 0: 15, 1: 16 };
+const VICON_ARMS = { 2: 13, 3: 14 };
 const VICON_HIPS = 13;
-const BELOW_TARGET = 0.17;
+const ARM_M = 0.3; // any length will do for a direction
+const DOWN = [0, 0, -1];
 
 function kinectPostures(path) {
   return numberRows(path, 175, ' ').rows.map((row) => {
@@ -67,19 +68,27 @@ function kinectPostures(path) {
   });
 }
 
+/** A vector turned by a quaternion [x, y, z, w], or back with `sign` -1. */
+function turned([x, y, z, w], vector, sign = 1) {
+  const axis = [sign * x, sign * y, sign * z];
+  const twice = times(cross(axis, vector), 2);
+  return plus(plus(vector, times(twice, w)), cross(axis, twice));
+}
+
 function viconPostures(path) {
-  return numberRows(path, 119, ' ').rows.map((row) => {
+  const { rows } = numberRows(path, 119, ' ');
+  const turnOf = (row, target) => row.slice(target * 7 + 3, target * 7 + 7);
+  const inRoom = ([forwards, left, up]) => [-left, up, forwards]; // mirrored, as the picture is
+  return rows.map((row) => {
     const points = createPoints();
-    const at = (target) => {
-      const [forwards, left, up] = row.slice(target * 7, target * 7 + 3).map((mm) => mm / 1000);
-      return [-left, up, forwards]; // mirrored, as the picture is
-    };
+    const at = (target) => inRoom(times(row.slice(target * 7, target * 7 + 3), 0.001));
     for (const [target, landmark] of Object.entries(VICON)) setPoint(points, landmark, at(target));
     for (const landmark of [23, 24]) setPoint(points, landmark, at(VICON_HIPS));
-    const [left, right] = [pointOf(points, 11), pointOf(points, 12)];
-    const down = times(unit(minus(at(VICON_HIPS), middle(left, right))), BELOW_TARGET * length(minus(left, right)));
-    setPoint(points, 11, plus(left, down));
-    setPoint(points, 12, plus(right, down));
+    for (const [target, landmark] of Object.entries(VICON_ARMS)) {
+      const hanging = turned(turnOf(rows[0], target), DOWN, -1); // in the segment's own axes
+      const arm = times(inRoom(turned(turnOf(row, target), hanging)), ARM_M);
+      setPoint(points, landmark, plus(pointOf(points, landmark - 2), arm));
+    }
     return points;
   });
 }

@@ -1,13 +1,9 @@
 // The laboratory recordings through motion/, as its users call it: whole recordings counted, and the value of each frame.
-import * as motion from '@aigaret/motion';
+import { calibrationFromFrames, createMeasurer, measureRecording, movements } from '@aigaret/motion';
 import { PICTURE, recordingOf } from './camera.mjs';
-
-const { createMeasurer, measureRecording, movements } = motion;
 
 /** What motion/ declares, by id. */
 export const declaredMovements = () => new Map(movements.map((info) => [info.id, info]));
-
-const onlySide = (view) => (view === 'side' ? { view } : {});
 
 /** A recording measured as `npm run measure` does it; without a target it calibrates itself and half the range will do. */
 export const measure = (frames, { exercise, side, view, posture, target }, picture = PICTURE) =>
@@ -15,32 +11,20 @@ export const measure = (frames, { exercise, side, view, posture, target }, pictu
     exercise,
     side,
     posture,
-    ...onlySide(view),
+    view,
     ...(target === undefined ? {} : { target }),
   });
 
 /** All that somebody did: a repetition that missed the working target was one as well. */
 export const countOf = ({ repetitions, partials }) => repetitions.length + partials.length;
 
-const internal = motion.calibrationFromFrames ? null : await import('../../../motion/dist/recording-calibration.js');
-const internalMovements = internal && (await import('../../../motion/dist/movements/index.js'));
-function calibrate(frames, options) {
-  if (!internal) return motion.calibrationFromFrames(frames, options);
-  return internal.calibrationFromFrames(
-    frames,
-    internalMovements.findMovement(options.exercise),
-    options.side,
-    options.aspect,
-  );
-}
-
 /**
  * Value and active compensations of each frame, against the calibration that the calibrating frames give.
  * @returns { values: Float64Array, compensations: string[][] } or null when nobody moved enough to calibrate
  */
 export function follow(frames, { exercise, side, view, posture }, picture = PICTURE, calibratingFrames = frames) {
-  const options = { exercise, side, posture, aspect: picture.width / picture.height, ...onlySide(view) };
-  const calibration = calibrate(calibratingFrames, options);
+  const options = { exercise, side, posture, view, aspect: picture.width / picture.height };
+  const calibration = calibrationFromFrames(calibratingFrames, options);
   if (!calibration) return null;
   const measurer = createMeasurer({ ...options, calibration });
   const values = new Float64Array(frames.length);

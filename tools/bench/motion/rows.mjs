@@ -1,7 +1,8 @@
 // Rows of the benchmark that need recordings of people: formulas and a real network against the laboratory, counts, phantom
 // repetitions of other activities, compensations. What is missing in the folder is said through `log` and left out.
 import { activityOf, playsOf } from './activities.mjs';
-import { angleNames, anglesOf } from './body-angles.mjs';
+import { comparedRows, compareAngles, jointsAgainstOwn } from './angle-rows.mjs';
+import { anglesOf } from './body-angles.mjs';
 import { framesOf } from './camera.mjs';
 import { curlRows } from './curl-rows.mjs';
 import * as irds from './irds.mjs';
@@ -9,12 +10,9 @@ import { laboratoryNetworkRows } from './keraal-rows.mjs';
 import { createLeanWatch } from './lean-rows.mjs';
 import { countOf, declaredMovements, follow, measure } from './measuring.mjs';
 import { createPhantomWatch } from './phantom-rows.mjs';
-import { angleRows, countRows } from './statistics.mjs';
+import { countRows } from './statistics.mjs';
 import * as uiPrmdKinect from './ui-prmd-kinect.mjs';
 import * as uiPrmdVicon from './ui-prmd-vicon.mjs';
-
-/** Frames at a joint of two repetitions jump; ours lags there, and no laboratory says how the body got across. */
-const AFTER_JOIN = 6;
 
 const cameraOf = ({ view, side }) => (view === 'side' ? (side === 'both' ? 'right' : side) : 'front');
 
@@ -28,44 +26,16 @@ function picturesOf(body) {
   };
 }
 
-/** What ours is compared with: the angle between the joints in three dimensions, and the laboratory's own where it gave one. */
-function truthsOf({ recording, body, angles }, name) {
-  const told = body.told?.map((one) => one?.[name] ?? Number.NaN) ?? [];
-  const joints = {
-    set: body.told ? `${recording.set}-joints` : recording.set,
-    series: angles[name],
-    from: 'the angle between the joints in three dimensions',
-  };
-  const own = { set: recording.set, series: told, from: "the laboratory's own angle" };
-  return told.some((value) => value === value) ? [own, joints] : [joints];
-}
-
-/** Pairs of frames and of each repetition's peak, [ours, laboratory], for each truth. */
-function comparePlay(loaded, play, values) {
-  const name = `${play.truth}-${play.side}`;
-  if (!angleNames.includes(name)) return [];
-  return truthsOf(loaded, name).map(({ set, series, from }) => {
-    const pairs = [];
-    const peaks = [];
-    for (const [first, end] of loaded.body.bounds) {
-      let [ours, theirs] = [-Infinity, -Infinity];
-      for (let index = first + AFTER_JOIN; index < end; index += 1) {
-        pairs.push([values[index], series[index]]);
-        if (values[index] > ours) ours = values[index];
-        if (series[index] > theirs) theirs = series[index];
-      }
-      peaks.push([ours, theirs]);
-    }
-    return { set, from, pairs, peaks };
-  });
-}
-
-/** Gathers lists under names. */
+/** Gathers lists under a kind and a name. */
 function createGathered() {
-  const lists = new Map();
+  const lists = [];
   return {
-    lists,
-    add: (name, items) => lists.set(name, [...(lists.get(name) ?? []), ...items]),
+    add(kind, name, item) {
+      const list = lists.find((one) => one.kind === kind && one.name === name);
+      if (list) list.items.push(item);
+      else lists.push({ kind, name, items: [item] });
+    },
+    of: (kind) => lists.filter((one) => one.kind === kind).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 
@@ -74,22 +44,23 @@ function measureOne(loaded, declared, gathered) {
   for (const play of playsOf(recording, angles, declared)) {
     const plan = { ...play, posture: recording.posture };
     const frames = pictures(play);
-    const claims = play.view === 'side' || declared.get(play.exercise).degrees?.view === 'front';
     if (play.view === 'front') {
       const got = countOf(measure(frames, plan));
-      const counted = [[got, body.bounds.length, `${recording.name} ${play.exercise} ${play.side}`]];
-      gathered.add(`count ${recording.set}`, counted);
-      gathered.add(`count ${recording.set}.${play.exercise}`, counted);
+      const counted = [got, body.bounds.length, `${recording.name} ${play.exercise} ${play.side}`];
+      gathered.add('count', recording.set, counted);
+      gathered.add('count', `${recording.set}.${play.exercise}`, counted);
     }
+    const claims = play.view === 'side' || declared.get(play.exercise).degrees?.view === 'front';
     if (!claims || !play.truth || recording.set === 'irds-single') continue;
     const followed = follow(frames, plan);
     if (!followed) continue;
-    for (const compared of comparePlay(loaded, play, followed.values))
-      gathered.add(`angle ${compared.set}.${play.exercise}`, [compared]);
+    for (const compared of compareAngles(loaded, play, followed.values))
+      gathered.add('formula', `${compared.set}.${play.exercise}`, compared);
+    if (body.told) gathered.add('joint_centres', `${recording.set}.${play.truth}`, jointsAgainstOwn(loaded, play));
   }
 }
 
-/** Everything that one recording gives, or nothing when it cannot be read. */
+/** Everything that one recording gives, or null when nothing of it can be read. */
 function loadOne(recording, log) {
   const body = recording.load();
   if (body.postures.length === 0) {
@@ -99,32 +70,30 @@ function loadOne(recording, log) {
   return { recording, body, angles: anglesOf(body.postures), pictures: picturesOf(body) };
 }
 
-function angleRowsOf(name, compared) {
-  const from = [...new Set(compared.map((one) => one.from))].join(', ');
-  return angleRows(
-    'formula',
-    name,
-    compared.flatMap((one) => one.pairs),
-    compared.flatMap((one) => one.peaks),
-    `against ${from}; smoothing included`,
-  );
+/** Looks at all recordings, one after the other; one that fails never stops the rest. */
+function lookAt(recordings, log, look) {
+  for (const recording of recordings) {
+    try {
+      const loaded = loadOne(recording, log);
+      if (loaded) look(loaded);
+    } catch (error) {
+      log(`${recording.name}: ${error.message}; left out`);
+    }
+  }
 }
 
 /** The abduction formula on the bare skin markers, to know what the joint centres change. */
-function markerRows(folder, declared, log) {
+function markerRows(folder, declared) {
   const gathered = createGathered();
-  for (const recording of uiPrmdVicon.find(folder, log, { markersOnly: true })) {
-    if (recording.activity !== 'ui-prmd.m07' || recording.label !== 'correct') continue;
-    try {
-      const loaded = loadOne({ ...recording, set: 'ui-prmd-vicon-markers' }, log);
-      if (loaded) measureOne(loaded, declared, gathered);
-    } catch {
-      // told already where the same recording was measured on its joint centres
-    }
-  }
-  return [...gathered.lists]
-    .filter(([name]) => name.startsWith('angle '))
-    .flatMap(([name, list]) => angleRowsOf(name.slice(6), list));
+  const silent = () => {}; // the same files were told of already
+  const recordings = uiPrmdVicon
+    .find(folder, silent, { markersOnly: true })
+    .filter(({ activity, label }) => activity === 'ui-prmd.m07' && label === 'correct');
+  lookAt(recordings, silent, (loaded) => measureOne(loaded, declared, gathered));
+  return gathered
+    .of('formula')
+    .filter(({ name }) => !name.includes('-joints.'))
+    .flatMap(({ name, items }) => comparedRows('formula_on_skin_markers', name, items));
 }
 
 /**
@@ -138,31 +107,21 @@ export function dataRows(folder, log) {
   const gathered = createGathered();
   const phantoms = createPhantomWatch(declared);
   const leans = createLeanWatch(declared);
-  const recordings = [uiPrmdVicon, uiPrmdKinect, irds].flatMap((adapter) => adapter.find(folder, log));
-  const unknown = new Set(recordings.filter((recording) => !activityOf(recording)).map(({ activity }) => activity));
+  const found = [uiPrmdVicon, uiPrmdKinect, irds].flatMap((adapter) => adapter.find(folder, log));
+  const recordings = found.filter((recording) => activityOf(recording));
+  const unknown = new Set(found.filter((recording) => !activityOf(recording)).map(({ activity }) => activity));
   if (unknown.size > 0) log(`activities that nothing is known of, left out: ${[...unknown].join(', ')}`);
-  for (const recording of recordings) {
-    if (!activityOf(recording)) continue;
-    try {
-      const loaded = loadOne(recording, log);
-      if (!loaded) continue;
-      measureOne(loaded, declared, gathered);
-      phantoms.look(loaded);
-      leans.look(loaded);
-    } catch (error) {
-      log(`${recording.name}: ${error.message}; left out`);
-    }
-  }
-  const rows = [...gathered.lists]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, list]) => {
-      const of = name.slice(6);
-      return name.startsWith('count ') ? countRows(of, list) : angleRowsOf(of, list);
-    });
+  lookAt(recordings, log, (loaded) => {
+    measureOne(loaded, declared, gathered);
+    phantoms.look(loaded);
+    leans.look(loaded);
+  });
   return [
-    ...rows,
-    ...markerRows(folder, declared, () => {}),
+    ...gathered.of('formula').flatMap(({ name, items }) => comparedRows('formula', name, items)),
+    ...gathered.of('joint_centres').flatMap(({ name, items }) => comparedRows('joint_centres', name, items)),
+    ...markerRows(folder, declared),
     ...laboratoryNetworkRows(folder, declared, log),
+    ...gathered.of('count').flatMap(({ name, items }) => countRows(name, items)),
     ...phantoms.rows(log),
     ...leans.rows(),
     ...curlRows(folder, declared, log),

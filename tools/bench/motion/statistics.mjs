@@ -12,7 +12,10 @@ export const roundTo = (value, places = 2) => Math.round(value * 10 ** places) /
 
 export const row = (name, value, unit, n, note = '') => ({ name, value: roundTo(value), unit, n, note });
 
-/** Rows of an angle's errors under one name: mean absolute error, bias, and the error of the peaks where there are some. */
+/**
+ * Rows of an angle's errors under one name: mean absolute error, bias, and the error of the peaks where there are some.
+ * `kind` says what the error is of: formula and network are never put together.
+ */
 export function angleRows(kind, name, pairs, peaks, note) {
   const errors = errorsOf(pairs);
   if (!errors) return [];

@@ -64,9 +64,9 @@ export function readRepetition({ positions, angles }, columns, log) {
 
 /**
  * The recordings of one sensor: { set, name, subject, activity, label, load() }.
- * `convert(rows, angles)` gives { postures, told } of one repetition: told = angles by name or null.
+ * `tells`: the sensor comes with angles of its own. `convert(rows, angles, name)` gives { postures, told } of one repetition: told = angles by name or null.
  */
-export function joinedRecordings({ folder, sensor, columns, frameMs, everyNth, convert, log }) {
+export function joinedRecordings({ folder, sensor, tells, columns, frameMs, everyNth, convert, log }) {
   return [...findRepetitions(folder, sensor, log)].map(([key, repetitions]) => {
     const [movement, subject, label] = key.split(' ');
     return {
@@ -77,17 +77,17 @@ export function joinedRecordings({ folder, sensor, columns, frameMs, everyNth, c
       label,
       posture: 'standing',
       load: () => {
-        const body = { timesMs: [], postures: [], bounds: [], told: [] };
+        const body = { timesMs: [], postures: [], bounds: [], told: tells ? [] : null };
         for (const repetition of repetitions) {
           try {
             const read = readRepetition(repetition, columns, log);
             const kept = (rows) => rows.filter((_, index) => index % everyNth === 0);
-            const { postures, told } = convert(kept(read.positions), read.angles && kept(read.angles));
+            const { postures, told } = convert(kept(read.positions), read.angles && kept(read.angles), repetition.name);
             const from = body.postures.length;
             postures.forEach((points, index) => {
               body.timesMs.push((from + index) * frameMs * everyNth);
               body.postures.push(points);
-              body.told.push(told ? told[index] : null);
+              body.told?.push(told ? told[index] : null);
             });
             body.bounds.push([from, body.postures.length]);
           } catch (error) {

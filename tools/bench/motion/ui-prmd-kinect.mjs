@@ -85,8 +85,8 @@ export function jointsOf(positions, angles) {
 }
 
 /** Postures in metres, facing the camera. */
-function convert(rows, angles) {
-  if (!angles) throw new Error('Kinect positions without angles cannot be put together');
+function convert(rows, angles, name) {
+  if (!angles) throw new Error(`${name}: Kinect positions without angles cannot be put together`);
   const postures = rows.map((row, index) => {
     const joints = jointsOf(row, angles[index]);
     const points = createPoints();
@@ -100,4 +100,13 @@ function convert(rows, angles) {
 
 /** Recordings below the folder, each loaded when asked for. */
 export const find = (folder, log) =>
-  joinedRecordings({ folder, sensor: 'kinect', columns: COLUMNS, frameMs: 1000 / 30, everyNth: 1, convert, log });
+  joinedRecordings({
+    folder,
+    sensor: 'kinect',
+    tells: false,
+    columns: COLUMNS,
+    frameMs: 1000 / 30,
+    everyNth: 1,
+    convert,
+    log,
+  });

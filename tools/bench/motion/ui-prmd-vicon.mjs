@@ -70,6 +70,7 @@ export const find = (folder, log, { markersOnly = false } = {}) =>
   joinedRecordings({
     folder,
     sensor: 'vicon',
+    tells: true,
     columns: COLUMNS,
     frameMs: 10,
     everyNth: 3,
