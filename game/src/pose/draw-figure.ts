@@ -22,8 +22,8 @@ export const defaultLook: FigureLook = {
   hair: '#33261f',
   shirt: '#2f6f9f',
   shirtShade: '#24567c',
-  trousers: '#3b3f4a',
-  trousersShade: '#2c2f38',
+  trousers: '#55617a',
+  trousersShade: '#3a4356',
   shoes: '#1d1d20',
 };
 
@@ -53,8 +53,10 @@ const SEATED_HIP_DROP = 0.22; // of hem and thighs, seated
 const STANDING_HIP_RISE = 0.09; // standing
 
 /** Half the depth of chest and pelvis, in shoulder widths, less the cloth that is drawn around both. */
-const CHEST_DEPTH = 0.22;
-const PELVIS_DEPTH = 0.1;
+const CHEST_DEPTH = 0.27;
+const PELVIS_DEPTH = 0.13;
+/** A shoulder further back than this, in shoulder widths, is on the far side of a body that is turned by as much. */
+const FAR_SIDE = 0.3;
 /** A limb's far half that comes nearer to the camera than its near half by this, in shoulder widths, is drawn over it. */
 const COMES_FORWARD = 0.25;
 
@@ -103,8 +105,17 @@ class FigurePainter {
     return (this.dot(hip).z + this.dot(hip + 2).z) / 2 + this.unit * 0.1;
   }
 
+  /** Limbs on the side away from the light and the camera lie in shade. */
+  private lookOf(first: number): FigureLook {
+    const { look, sideways, unit } = this;
+    const isFar = this.dot(first).z - mix(this.dot(11), this.dot(12), 0.5).z > unit * FAR_SIDE;
+    if (!isFar || sideways < FAR_SIDE) return look;
+    return { ...look, skin: look.skinShade, shirt: look.shirtShade, trousers: look.trousersShade };
+  }
+
   private arm(shoulder: number): void {
-    const { look, unit } = this;
+    const { unit } = this;
+    const look = this.lookOf(shoulder);
     const joint = this.dot(shoulder);
     const elbow = this.dot(shoulder + 2);
     const wrist = this.dot(shoulder + 4);
@@ -155,7 +166,8 @@ class FigurePainter {
   }
 
   private leg(hip: number): void {
-    const { look, unit } = this;
+    const { unit } = this;
+    const look = this.lookOf(hip - 12); // shoulder and hip are on the same side
     const top = this.hip(hip);
     const knee = this.dot(hip + 2);
     const ankle = this.dot(hip + 4);
