@@ -22,7 +22,7 @@ function whilePlaying(state: RunState): Guidance {
   if (state.phase === 'rest') return state.control > SETTLED_BELOW ? 'lower-slowly' : 'rest';
   if (state.phase === 'lower') return 'lower-slowly';
   if (state.compensations.length > 0) return 'straighten';
-  if (state.phase === 'raise') return 'raise';
+  if (state.phase === 'raise') return state.otherWay ? 'the-other-way' : 'raise';
   return state.control > BAND_HIGH ? 'a-little-lower' : 'hold';
 }
 

@@ -15,14 +15,16 @@ export interface Shown {
   readonly dose: Dose;
   readonly demands: Readonly<Demands>;
   readonly steadiness: number; // 0..1
+  readonly otherWay: boolean;
   readonly active: readonly CompensationId[];
 }
 
 /** What is asked: way, target, demands. */
-export function showAim(state: RunState, { aim, demands }: Shown): void {
+export function showAim(state: RunState, { aim, demands, otherWay }: Shown): void {
   state.calibration = aim.calibration;
   if (aim.calibration) state.way = aim.way; // until then: the way that is being found
   state.ways = aim.ways;
+  state.otherWay = otherWay;
   state.target = aim.target;
   state.signed = aim.signed(state.control);
   state.demands = demands;

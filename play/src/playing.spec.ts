@@ -37,6 +37,7 @@ describe('a run with two sides', () => {
   it('keeps a repetition of the other side apart: it counts and costs nothing', () => {
     const driver = new ScriptedDriver({ repetitions: 2 }, sides).untilPlaying();
     repeat(repeat(driver, 'right'), 'right');
+    expect(driver.run.state).toMatchObject({ phase: 'raise', otherWay: true, guidance: 'the-other-way' });
     expect(driver.run.state).toMatchObject({ way: 'left', repetitions: 0, partials: 0, score: 0, stars: 0 });
     expect(driver.events.filter(({ kind }) => kind === 'other-way')).toMatchObject([
       { way: 'right' },
@@ -44,7 +45,7 @@ describe('a run with two sides', () => {
     ]);
     expect(driver.run.result().repetitions).toEqual([]);
     repeat(driver, 'left');
-    expect(driver.run.state).toMatchObject({ way: 'right', repetitions: 1 });
+    expect(driver.run.state).toMatchObject({ way: 'right', repetitions: 1, otherWay: false });
     expect(driver.run.state.score).toBeGreaterThan(90);
   });
 

@@ -8,7 +8,7 @@ import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
 import { showAim, showPlay } from './playing-state.ts';
-import { BAND_LOW, Phases, type PhaseInput } from './phases.ts';
+import { BAND_LOW, Phases, REST_BAND, type PhaseInput } from './phases.ts';
 import type { Prescribed } from './prescribed.ts';
 import { recordOf } from './result.ts';
 import { Tally, scoreOf, scoreParts, starsOf } from './score.ts';
@@ -30,6 +30,7 @@ export class Playing {
   readonly phases: Phases;
   demands: Readonly<Demands>;
   active: readonly CompensationId[] = NO_COMPENSATIONS; // that events told of
+  otherWay = false; // the last repetition went another way than asked, and nothing has come since
   readonly #movement: MovementInfo;
   readonly #difficulty: Difficulty;
   readonly #ledger = new Ledger();
@@ -161,6 +162,7 @@ export class Playing {
     input.still = this.#tally.still;
     input.inRepetition = measurement.inRepetition;
     input.closed = closed !== null;
+    if (control > REST_BAND) this.otherWay = false; // on the asked way now
     if (this.phases.step(input)) this.#tellPhase(state.t);
     if (this.phases.nearRest && this.#armedMs > state.t) this.#armedMs = state.t;
     return next;
@@ -191,6 +193,7 @@ export class Playing {
     const isNear = this.#movement.control === 'pair' && way && this.aim.way && areNeighbours(way, this.aim.way);
     if (isNear && this.#tally.peak >= BAND_LOW) return repetition;
     this.#tally.reset();
+    this.otherWay = true;
     this.#journal.event({ kind: 'other-way', t, way });
     this.#journal.line(t, 'other-way', { way });
     return null;

@@ -15,6 +15,7 @@ export function initialState({ sets, repetitions, tempo }: Prescription): RunSta
     phaseDurationMs: 0,
     targetNow: 0,
     way: null,
+    otherWay: false,
     ways: [],
     target: Number.NaN,
     control: Number.NaN,

@@ -39,6 +39,7 @@ export type Guidance =
   | 'get-ready'
   | 'raise'
   | 'hold'
+  | 'the-other-way' // a repetition went another way than asked: it costs nothing
   | 'a-little-lower' // held above the target band: more range earns nothing
   | 'straighten' // compensating while the movement goes on; which way is in state.compensations
   | 'lower-slowly'
@@ -78,6 +79,7 @@ export interface RunState {
   phaseDurationMs: number; // what the tempo gives this phase
   targetNow: number; // control that the tempo asks for now, 0..1
   way: WayId | null; // asked now; control, velocity and target refer to it; null where a movement has but one
+  otherWay: boolean; // the last repetition went another way than asked, and nothing has come since
   ways: readonly WayId[]; // all that are asked in turn; empty where there is but one
   target: number; // value at control 1 now, in the unit; a little below the own target where targets are spread
   control: number; // of the asked way, not clamped; NaN = not measured

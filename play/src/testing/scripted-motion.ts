@@ -98,13 +98,13 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
     up: Number.NaN,
     repetition: null,
   };
-  const count = (t: number, control: number, leans: boolean): MeasuredRepetition | null => {
+  const count = (t: number, control: number, own: number, leans: boolean): MeasuredRepetition | null => {
     if (!open) {
       if (control >= OPEN) open = opened(t);
       return null;
     }
     if (leans && open.compensations.length === 0) open.compensations.push('lean');
-    if (control > open.peakFraction) Object.assign(open, { peak: control * target, peakFraction: control, peakMs: t });
+    if (control > open.peakFraction) Object.assign(open, { peak: control * own, peakFraction: control, peakMs: t });
     if (control >= REACHED) open.holdMs += t - (last?.t ?? t);
     if (control >= OPEN) return null;
     const closed = open;
@@ -113,7 +113,7 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
     closed.reached = closed.peakFraction >= REACHED;
     closed.raiseMs = closed.peakMs - closed.startMs;
     closed.lowerMs = Math.max(1, closed.endMs - closed.peakMs - closed.holdMs);
-    const way = closed.peak - OPEN * target;
+    const way = closed.peak - OPEN * own;
     closed.way = moved;
     closed.raiseSpeed = (way / Math.max(1, closed.raiseMs)) * 1000;
     closed.lowerSpeed = (way / closed.lowerMs) * 1000;
@@ -122,8 +122,9 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
   return {
     measure({ t, image, people }) {
       const seen = image !== null && (people === 1 || companion);
-      const raised = seen ? ((image[0] as number) - calibration.rest) / (target - calibration.rest) : Number.NaN;
       const way = seen && image[2] !== NO_WAY ? (wayIds[image[2] as number] as WayId) : null;
+      const own = way === asked ? target : ((way && calibration.ways?.[way]?.target) ?? target);
+      const raised = seen ? ((image[0] as number) - calibration.rest) / (own - calibration.rest) : Number.NaN;
       const control = asked === null || way === asked || !seen ? raised : 0;
       const leans = seen && image[1] === 1;
       measurement.t = t;
@@ -137,7 +138,7 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
       measurement.dropped = seen && image[DROPPED] === 1;
       measurement.way = asked;
       if (raised >= OPEN) moved = way;
-      measurement.repetition = seen ? count(t, raised, leans) : null;
+      measurement.repetition = seen ? count(t, raised, own, leans) : null;
       measurement.inRepetition = open !== null;
       if (seen) last = { t, control };
       return measurement;
