@@ -107,7 +107,7 @@ export interface ClipPlan {
 
 /** Lays the whole clip out. @throws AigaretError EXERCISE_UNKNOWN */
 export function planClip(options: ClipOptions): ClipPlan {
-  const ways = figureWays(options);
+  const ways = figureWays(figureOfClip(options));
   const random = seededRandom(options.seed);
   const range = wholeWay[options.exercise] ?? { own: OWN_RANGE, reach: REACH };
   const between = ([low, high]: readonly [number, number]): number => low + random() * (high - low);

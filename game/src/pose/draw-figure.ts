@@ -55,8 +55,10 @@ const STANDING_HIP_RISE = 0.09; // standing
 /** Half the depth of chest and pelvis, in shoulder widths, less the cloth that is drawn around both. */
 const CHEST_DEPTH = 0.27;
 const PELVIS_DEPTH = 0.13;
+/** From here on (cosine of the turn) the front of the shirt is seen. */
+const FRONT_SEEN = 0.15;
 /** A shoulder further back than this, in shoulder widths, is on the far side of a body that is turned by as much. */
-const FAR_SIDE = 0.3;
+const FAR_SIDE = 0.2;
 /** A limb's far half that comes nearer to the camera than its near half by this, in shoulder widths, is drawn over it. */
 const COMES_FORWARD = 0.25;
 
@@ -269,5 +271,44 @@ class FigurePainter {
     gradient.addColorStop(1, look.shirtShade);
     context.fillStyle = gradient;
     context.fill();
+    this.shirtFront(neck, hips);
+  }
+
+  /** Neckline and button band: without them the network takes a turned trunk for a back now and then. */
+  private shirtFront(neck: Dot, hips: Dot): void {
+    const { context, look, unit } = this;
+    const left = this.dot(11);
+    const across = { x: (left.x - neck.x) / unit, y: (left.y - neck.y) / unit, z: (left.z - neck.z) / unit };
+    const length = distance(neck, hips) || 1;
+    const up = { x: (neck.x - hips.x) / length, y: (neck.y - hips.y) / length, z: (neck.z - hips.z) / length };
+    const forward = {
+      x: 2 * (across.y * up.z - across.z * up.y),
+      y: 2 * (across.z * up.x - across.x * up.z),
+      z: 2 * (across.x * up.y - across.y * up.x),
+    };
+    if (forward.z > -FRONT_SEEN) return;
+    const at = (share: number, depth: number, aside = 0): Dot => {
+      const spine = mix(neck, hips, share);
+      return {
+        x: spine.x + (forward.x * depth + across.x * aside) * unit,
+        y: spine.y + (forward.y * depth + across.y * aside) * unit,
+        z: spine.z,
+      };
+    };
+    context.fillStyle = look.skinShade;
+    context.beginPath();
+    const [from, to, tip] = [at(-0.13, 0.06, -0.2), at(-0.13, 0.06, 0.2), at(0.12, 0.26)];
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.lineTo(tip.x, tip.y);
+    context.closePath();
+    context.fill();
+    context.strokeStyle = look.shirtShade;
+    context.lineWidth = Math.max(1, unit * 0.03);
+    context.beginPath();
+    context.moveTo(tip.x, tip.y);
+    const [belly, hem] = [at(0.55, 0.34), at(0.98, 0.3)];
+    context.quadraticCurveTo(belly.x, belly.y, hem.x, hem.y);
+    context.stroke();
   }
 }

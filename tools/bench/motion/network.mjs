@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { row } from './statistics.mjs';
 import { buildLab, openBrowser, repository, serveFolders } from '../../../test/browser/support/index.mjs';
 
 const POSES = 10;
@@ -22,18 +23,14 @@ function errors(reading, values) {
 function rowsOf(name, readings) {
   const isDegrees = readings.every(({ unit }) => unit === 'deg');
   const [kind, unit] = isDegrees ? ['mae_deg', 'deg'] : ['mae_share', '% of the full way'];
-  const row = (source, pick) => {
+  const asked = readings.reduce((sum, { truth }) => sum + truth.length, 0);
+  const rowOf = (source, pick) => {
     const found = readings.flatMap((reading) => errors(reading, pick(reading)));
-    const asked = readings.reduce((sum, { truth }) => sum + truth.length, 0);
-    return {
-      name: `${source}_${kind}.drawn.${name}`,
-      value: found.length > 0 ? mean(found) : null,
-      unit,
-      n: found.length,
-      asked,
-    };
+    if (found.length === 0) return [];
+    const note = found.length < asked ? `${asked - found.length} of ${asked} poses not measured` : '';
+    return [row(`${source}_${kind}.drawn.${name}`, mean(found), unit, found.length, note)];
   };
-  return [row('network', ({ network }) => network), row('formula', ({ formula }) => formula)];
+  return [...rowOf('network', ({ network }) => network), ...rowOf('formula', ({ formula }) => formula)];
 }
 
 async function withPage(work) {
@@ -61,8 +58,7 @@ async function keepPicture(page, folder, sweep, share) {
 
 /**
  * Rows `network_mae_deg.drawn.<movement>` (of a measuring repetition: `<movement>.side`), or `network_mae_share...` in percent
- * of the full way where no degrees are claimed; each with its formula_ twin on the true landmarks. `n` = poses measured,
- * `asked` = poses drawn.
+ * of the full way where no degrees are claimed; each with its formula_ twin on the true landmarks. `n` = poses that were measured; none, no row.
  * @param {{ poses?: number, movement?: string, pictures?: string, say?: (line: string) => void }} [options]
  *   `poses` of each sweep; `movement` alone; `pictures`: a folder for a picture of each sweep's rest, middle and end
  */
@@ -93,6 +89,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     options: { movement: text, pictures: text, poses: { ...text, default: String(POSES) } },
   });
   const rows = await networkRows({ ...values, poses: Number(values.poses), say: (line) => console.log(line) });
-  for (const { name, value, unit, n, asked } of rows)
-    console.log(`${name.padEnd(58)} ${value === null ? 'not measured' : value.toFixed(1)} ${unit}, n ${n} of ${asked}`);
+  for (const { name, value, unit, n, note } of rows)
+    console.log(`${name.padEnd(58)} ${value.toFixed(1)} ${unit}, n ${n}${note ? `; ${note}` : ''}`);
 }
