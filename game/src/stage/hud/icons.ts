@@ -1,6 +1,6 @@
 // The HUD's pictures, drawn for it: thick round strokes that can be told apart from three metres.
 import type { Phase } from '@aigaret/contract';
-import type { CompensationId } from '@aigaret/motion';
+import type { StraightenId } from '@aigaret/play';
 import { svg } from './dom.ts';
 
 const framed = (body: string): string =>
@@ -25,6 +25,9 @@ const bodies = {
   rest: '<path d="M9 20h22v8a10 10 0 0 1-10 10h-2A10 10 0 0 1 9 28zM31 22h4a5 5 0 0 1 0 10h-5M16 13c-2-3 2-4 0-7M24 13c-2-3 2-4 0-7" stroke-width="4"/>',
   up: '<path d="M24 41V9M10 22L24 8l14 14" stroke-width="7"/>',
   down: '<path d="M24 7v32M10 26l14 14 14-14" stroke-width="7"/>',
+  left: '<path d="M41 24H9M22 10L8 24l14 14" stroke-width="7"/>',
+  right: '<path d="M7 24h32M26 10l14 14-14 14" stroke-width="7"/>',
+  middle: '<path d="M4 24h14M11 16l8 8-8 8M44 24H30M37 16l-8 8 8 8" stroke-width="6"/>',
   turn: '<path d="M38 30a15 15 0 1 1-2-14M37 5v12H25" stroke-width="6"/>',
   stretch: '<path d="M6 24h36M15 14L5 24l10 10M33 14l10 10-10 10" stroke-width="6"/>',
   lost: '<path d="M8 16V8h8M32 8h8v8M40 32v8h-8M16 40H8v-8" stroke-width="4"/><path d="M20 20a4.500 4.500 0 1 1 5 5v3M25 34v.1" stroke-width="4"/>',
@@ -36,13 +39,25 @@ export const icon = (name: IconName): SVGSVGElement => svg(framed(bodies[name]))
 
 export const phaseIcons: Record<Phase, IconName> = { raise: 'raise', hold: 'hold', lower: 'lower', rest: 'rest' };
 
-/** Where to, for each compensation. */
-export const compensationIcons: Record<CompensationId, IconName> = {
-  lean: 'up',
-  hike: 'down',
-  'trunk-rotation': 'turn',
-  'forward-trunk': 'up',
-  'elbow-bend': 'stretch',
-  'hand-push': 'up',
-  asymmetry: 'stretch',
+/** Where to, for each way back from a compensation. The picture is a mirror: the person's left is on the left. */
+export const straightenIcons: Record<StraightenId, IconName> = {
+  'trunk-to-left': 'left',
+  'trunk-to-right': 'right',
+  'trunk-upright': 'up',
+  'trunk-back': 'up',
+  'trunk-forward': 'up',
+  'trunk-to-middle': 'middle',
+  'face-forward': 'turn',
+  'shoulder-down': 'down',
+  'shoulders-level': 'stretch',
+  'head-up': 'up',
+  'elbow-straight': 'stretch',
+  'elbow-to-side': 'middle',
+  'upper-arm-still': 'hold',
+  'hip-down': 'down',
+  'toes-forward': 'turn',
+  'knees-straight': 'up',
+  'stand-still': 'hold',
+  'hands-off': 'up',
+  'both-legs': 'stretch',
 };

@@ -1,9 +1,8 @@
 // Words that come and go: a therapist's cue, a problem's notice, how to straighten, praise, who is watching.
-import type { CompensationId } from '@aigaret/motion';
-import type { RunState } from '@aigaret/play';
+import type { RunState, StraightenId } from '@aigaret/play';
 import type { Translate } from '../types.ts';
 import { h, setShown, setText } from './dom.ts';
-import { compensationIcons, icon } from './icons.ts';
+import { icon, straightenIcons } from './icons.ts';
 
 /** A cue stays long enough to be read twice by a slow reader, ms; decision after the reading speed of 2 words a second. */
 const CUE_MS = 7000;
@@ -38,7 +37,7 @@ export class Messages {
   private readonly praiseBox = h('div', 'aig-praise', { role: 'status' });
   private readonly ends = new Map<HTMLElement, number>(); // on the session's clock, ms
   private nowMs = 0;
-  private hint: CompensationId | null = null;
+  private hint: StraightenId | null = null;
   private hintSinceMs = 0;
 
   constructor(private readonly texts: Translate) {
@@ -75,12 +74,12 @@ export class Messages {
   frame(state: RunState): void {
     this.nowMs = state.t;
     for (const [box, endMs] of this.ends) if (state.t >= endMs) setShown(box, false);
-    const active = state.stage === 'playing' ? (state.compensations[0] ?? null) : null;
+    const active = state.stage === 'playing' ? state.straighten : null;
     if (active !== null && active !== this.hint) {
       this.hint = active;
       this.hintSinceMs = state.t;
-      this.hintIcon.replaceChildren(icon(compensationIcons[active]));
-      setText(this.hintText, this.texts(`compensation.${active}`));
+      this.hintIcon.replaceChildren(icon(straightenIcons[active]));
+      setText(this.hintText, this.texts(`straighten.${active}`));
     }
     if (active === null && this.hint !== null && state.t - this.hintSinceMs > HINT_MS) this.hint = null;
     setShown(this.hintBox, this.hint !== null && state.stage === 'playing');
