@@ -58,7 +58,9 @@ function describeFacing({ x, g }: Body): void {
   const nose = (x[0] as number) - ears;
   const feet = ((x[31] as number) + (x[32] as number) - (x[29] as number) - (x[30] as number)) / 2;
   const ahead = nose > limit || nose < -limit ? nose : feet;
-  g[FACING] = ahead > limit ? 1 : ahead < -limit ? -1 : NaN;
+  g[FACING] = NaN;
+  if (ahead > limit) g[FACING] = 1;
+  else if (ahead < -limit) g[FACING] = -1;
 }
 
 /** Fills `now.g`. `rest` is the posture to fall back to where the hips are hidden; the body itself when it is the resting one. */
@@ -83,27 +85,32 @@ export function describeBody(now: Body, rest: Body): void {
   g[SEEN_TRUNK] = seen;
   g[TRUNK] = trunk;
   g[SCALE] = trunk > TRUNK_PER_WIDTH * width ? trunk / TRUNK_PER_WIDTH : width;
-  g[SHOULDER_TILT_DEG] = width > 0 ? degrees(asin(dy / width)) : NaN;
-  describeLean(now, rest, acrossX, upY);
+  g[SHOULDER_TILT_DEG] = degrees(asin(dy / width));
+  describeLean(now, rest);
   describeFacing(now);
 }
 
-function describeLean(now: Body, rest: Body, acrossX: number, upY: number): void {
+function describeLean(now: Body, rest: Body): void {
   const { g } = now;
+  const acrossX = (g[SHOULDER_X] as number) - (g[HIP_X] as number);
+  const upY = (g[HIP_Y] as number) - (g[SHOULDER_Y] as number);
   const own = degrees(atan2(acrossX, upY)); // NaN without hips
-  const atRest = now === rest ? own : (rest.g[LEAN_DEG] as number);
+  const atRest = rest.g[LEAN_DEG] as number;
   const restHasHips = now === rest || (rest.g[HIP_X] as number) === (rest.g[HIP_X] as number);
   if (own === own && restHasHips) {
     const length = g[SEEN_TRUNK] as number;
     g[LEAN_DEG] = own;
-    g[LEAN_SIN] = length > 0 ? acrossX / length : 0;
-    g[LEAN_COS] = length > 0 ? upY / length : 1;
+    g[LEAN_SIN] = acrossX / length;
+    g[LEAN_COS] = upY / length;
     return;
   }
   const shift =
     ((g[SHOULDER_X] as number) - (rest.g[SHOULDER_X] as number)) / (TRUNK_PER_WIDTH * (rest.g[WIDTH] as number));
-  const known = shift >= -1 && shift <= 1;
-  g[LEAN_DEG] = degrees(asin(shift)) + (atRest === atRest ? atRest : 0);
-  g[LEAN_SIN] = known ? shift : 0;
-  g[LEAN_COS] = known ? Math.sqrt(1 - shift * shift) : 1;
+  g[LEAN_DEG] = degrees(asin(shift));
+  if (now !== rest && atRest === atRest) g[LEAN_DEG] = (g[LEAN_DEG] as number) + atRest;
+  g[LEAN_SIN] = 0;
+  g[LEAN_COS] = 1;
+  if (!(shift >= -1 && shift <= 1)) return;
+  g[LEAN_SIN] = shift;
+  g[LEAN_COS] = Math.sqrt(1 - shift * shift);
 }

@@ -3,6 +3,7 @@
 import type { Side, TaughtPose } from '@aigaret/contract';
 import type { Body } from './body.ts';
 import { AMOUNTS, signsOf, VALUE, type Formula, type Movement, type Seen } from './movements/movement.ts';
+import { compilePose } from './taught-segments.ts';
 import { waysOf } from './ways.ts';
 
 export interface Read {
@@ -27,7 +28,8 @@ export class FormulaReader {
   private readonly seens: readonly Seen[];
   private readonly formula: Formula;
 
-  constructor({ movement, formula, side, taught, direction }: Read, now: Body, rest: Body) {
+  constructor({ movement, formula, side, taught: posture, direction }: Read, now: Body, rest: Body) {
+    const taught = posture && compilePose(posture);
     const signs = signsOf(movement, side);
     const length = AMOUNTS + formula.compensations.length;
     this.isPair = movement.control === 'pair';

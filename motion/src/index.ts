@@ -7,6 +7,14 @@ export { compensationsOf, figureOf, type FigureOfOptions } from './movements/fig
 export { octants, waysOf } from './ways.ts';
 export { createMeasurer, type CountingMeasurer } from './measurer.ts';
 export { createCalibrator } from './calibrator.ts';
+export {
+  createTeacher,
+  poseBetween,
+  type Teacher,
+  type TeacherOptions,
+  type TeachStage,
+  type TeachState,
+} from './teacher.ts';
 export { targetFor } from './target.ts';
 export {
   calibrationFromFrames,

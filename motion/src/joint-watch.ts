@@ -67,7 +67,8 @@ export class JointWatch {
     if (changed) this.beyond = jointIds.filter((_, joint) => on[joint] === 1);
   }
 
-  private measure(now: Body): void {
+  /** Fills `angles`. */
+  measure(now: Body): void {
     const { angles } = this;
     const lean = now.g[LEAN_DEG] as number;
     this.elevate(0, now, 11, 13);
@@ -80,9 +81,11 @@ export class JointWatch {
     const tilt = degrees(atan2((now.y[7] as number) - (now.y[8] as number), earX)) - lean;
     const turn = ((now.x[0] as number) - ((now.x[7] as number) + (now.x[8] as number)) / 2) / NOSE_PER_EARS;
     const turned = degrees(atan2(turn, earX));
-    const front = earX > 0;
-    angles[6] = front ? (tilt < 0 ? -tilt : tilt) : NaN;
-    angles[7] = front ? (turned < 0 ? -turned : turned) : NaN;
+    angles[6] = tilt < 0 ? -tilt : tilt;
+    angles[7] = turned < 0 ? -turned : turned;
+    if (earX > 0) return;
+    angles[6] = NaN;
+    angles[7] = NaN;
   }
 
   /** Angle of a segment from hanging along the trunk, in any plane: its hanging part over its own length. */
@@ -114,6 +117,14 @@ export class JointWatch {
     const shankY = (now.y[hip + 4] as number) - (now.y[hip + 2] as number);
     const cross = thighX * shankY - thighY * shankX;
     const along = thighX * shankX + thighY * shankY;
-    angles[joint] = side ? -facing * degrees(atan2(cross, along)) : NaN;
+    angles[joint] = -facing * degrees(atan2(cross, along));
+    if (!side) angles[joint] = NaN;
   }
+}
+
+/** Joints that a posture carries beyond their caps, without margin; for postures that somebody proposes. */
+export function beyondCaps(posture: Body, rest: Body, caps: JointCaps): JointId[] {
+  const watch = new JointWatch(rest, caps);
+  watch.measure(posture);
+  return jointIds.filter((id, joint) => (watch.angles[joint] as number) > (caps[id] ?? Infinity));
 }

@@ -40,7 +40,7 @@ const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
 
 /** Places in `n`. */
-const QUALITY = 0;
+export const JUDGED_QUALITY = 0; // 0..1, 0 unless the reason is ok
 const SIZE = 1; // body width in picture heights
 const TRUNK_SEEN = 2; // NaN when the hips are not to be trusted
 const SHOULDERS = 3; // |11-12|
@@ -52,7 +52,7 @@ export class Judge {
   reason: QualityReason = 'no-person';
   hipsTrusted = false;
 
-  private readonly n = new Float64Array(7);
+  readonly n = new Float64Array(7);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
   private wasVisible = false;
@@ -75,13 +75,13 @@ export class Judge {
 
   /** 0..1, 0 unless the reason is ok. */
   get quality(): number {
-    return this.n[QUALITY] as number;
+    return this.n[JUDGED_QUALITY] as number;
   }
 
   reset(): void {
     this.reason = 'no-person';
     this.n.fill(NaN);
-    this.n[QUALITY] = 0;
+    this.n[JUDGED_QUALITY] = 0;
     this.hipsTrusted = false;
     this.wasVisible = false;
     this.jumped = false;
@@ -91,7 +91,7 @@ export class Judge {
   judge(frame: PoseFrame, rest: Body | null): QualityReason {
     this.reason = this.find(frame, rest);
     if (this.reason !== 'ok') {
-      this.n[QUALITY] = 0;
+      this.n[JUDGED_QUALITY] = 0;
       this.hipsTrusted = false;
     }
     return this.reason;
@@ -142,7 +142,7 @@ export class Judge {
     }
     const limit = this.wasVisible ? VISIBLE_UNTIL : VISIBLE_FROM;
     this.wasVisible = !outside && worst >= limit;
-    this.n[QUALITY] = worst;
+    this.n[JUDGED_QUALITY] = worst;
     this.measureDistance(image, LEFT_SHOULDER, RIGHT_SHOULDER);
     this.n[SHOULDERS] = this.n[DISTANCE] as number;
     if (outside) return (this.n[SHOULDERS] as number) > NEAR_WIDTH ? 'too-near' : 'out-of-frame';

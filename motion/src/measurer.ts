@@ -5,6 +5,7 @@ import { AigaretError, type PoseFrame } from '@aigaret/contract';
 import { CompensationWatch } from './compensation-watch.ts';
 import { DropWatch } from './drop-watch.ts';
 import { FormulaReader } from './formula-reader.ts';
+import { JUDGED_QUALITY } from './judge.ts';
 import { JointWatch } from './joint-watch.ts';
 import { checkedMovement, formulaOf } from './movements/index.ts';
 import { VALUE } from './movements/movement.ts';
@@ -164,7 +165,7 @@ class FrameMeasurer implements CountingMeasurer {
     counters.step(frame, observer.judge, watch.active, this.n);
     this.n[LAST_GOOD] = frame.t;
     counters.show(out);
-    out.quality = observer.judge.quality;
+    out.quality = observer.judge.n[JUDGED_QUALITY] as number;
     out.compensations = watch.active;
     out.beyond = this.joints.beyond;
   }

@@ -92,8 +92,13 @@ export class Observer {
       const isIn = x >= 0 && x <= 1 && y >= 0 && y <= 1;
       const isSeen = isIn && (image[from + 3] as number) >= (seen[landmark] === 1 ? VISIBLE_UNTIL : VISIBLE_FROM);
       seen[landmark] = isSeen ? 1 : 0;
-      places[landmark * 2] = isSeen ? x * aspect : NaN;
-      places[landmark * 2 + 1] = isSeen ? y : NaN;
+      if (isSeen) {
+        places[landmark * 2] = x * aspect;
+        places[landmark * 2 + 1] = y;
+      } else {
+        places[landmark * 2] = NaN;
+        places[landmark * 2 + 1] = NaN;
+      }
     }
     for (let slot = 0; slot < needs.length; slot += 1) {
       const landmark = needs[slot] as number;

@@ -2,7 +2,7 @@
 // turns. What is asked for decides what value, control and velocity refer to; repetitions of every way are found.
 import type { CalibrationRecord, PoseFrame, Side } from '@aigaret/contract';
 import type { FormulaReader } from './formula-reader.ts';
-import type { Judge } from './judge.ts';
+import { JUDGED_QUALITY, type Judge } from './judge.ts';
 import { VALUE, type Movement } from './movements/movement.ts';
 import { atan2, PI } from './numeric.ts';
 import { lowPassShare } from './one-euro.ts';
@@ -145,7 +145,7 @@ export class WayCounters {
       input[TIME] = frame.t;
       input[VALUE_NOW] = value;
       input[SPEED] = numbers[SPEED_NOW] as number;
-      input[QUALITY] = judge.quality;
+      input[QUALITY] = judge.n[JUDGED_QUALITY] as number;
       const closed = counter.step(active);
       if (closed) this.keep(closed);
     }
@@ -157,11 +157,14 @@ export class WayCounters {
     const rest = counter.rest;
     const way = counter.target - rest;
     const value = from[VALUE] as number;
-    const usable = way > 1e-9;
     out.value = value;
-    out.control = usable ? (value - rest) / way : NaN;
-    out.velocity = usable ? (numbers[SPEED_NOW] as number) / way : NaN;
+    out.control = (value - rest) / way;
+    out.velocity = (numbers[SPEED_NOW] as number) / way;
     out.way = this.asked;
+    if (!(way > 1e-9)) {
+      out.control = NaN;
+      out.velocity = NaN;
+    }
     if (this.reader.isPair) this.showPair(out, way);
   }
 

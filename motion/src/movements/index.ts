@@ -5,9 +5,10 @@ import type { Formula, Movement } from './movement.ts';
 import { scaption } from './scaption.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { sitToStand } from './sit-to-stand.ts';
+import { taughtPose } from './taught-pose.ts';
 
 /** In the order of the table in docs/movements.md. */
-export const allMovements: readonly Movement[] = [shoulderAbduction, scaption, sitToStand];
+export const allMovements: readonly Movement[] = [shoulderAbduction, scaption, sitToStand, taughtPose];
 
 /** What can be measured. */
 export const movements: readonly MovementInfo[] = allMovements;

@@ -3,6 +3,7 @@
 import type { Side, TaughtPose } from '@aigaret/contract';
 import type { Body } from '../body.ts';
 import type { FigurePose } from '../figure.ts';
+import type { CompiledPose } from '../taught-segments.ts';
 import type { CompensationId, MovementInfo, MovementUnit, WayId } from '../types.ts';
 
 /** What a formula works on; one object for each side that is measured, reused. */
@@ -11,7 +12,7 @@ export interface Seen {
   readonly rest: Body;
   readonly s: 1 | -1; // +1 left, -1 right; +1 where a movement has no side
   readonly direction: 1 | -1; // -1 = rest is the other end of the way: a standing start for sit-to-stand
-  readonly taught: TaughtPose | null; // of taught-pose
+  readonly taught: CompiledPose | null; // of taught-pose
 }
 
 /** Where a formula writes: out[VALUE] in its unit; out[AMOUNTS + i] of its compensation i; NaN = not measured. */

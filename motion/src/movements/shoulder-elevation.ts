@@ -14,6 +14,12 @@ const HIGHEST_DEG = 200;
  * 150. On optical markers of a healthy person 5 degrees, by a depth camera up to 18; between the two. */
 const NORMAL_RISE = { fromDeg: 30, toDeg: 150, tiltDeg: 12 } as const;
 
+/** Degrees of shoulder tilt that belong to an elevation of the arm. */
+export function normalRise(elevationDeg: number): number {
+  const risen = (elevationDeg - NORMAL_RISE.fromDeg) / (NORMAL_RISE.toDeg - NORMAL_RISE.fromDeg);
+  return NORMAL_RISE.tiltDeg * (risen < 0 ? 0 : risen > 1 ? 1 : risen);
+}
+
 /** What a healthy arm does in figures. */
 export const FULL_ELEVATION_DEG = 140;
 
@@ -63,10 +69,9 @@ export function elevationFormula(planeDeg: number): Formula['measure'] {
     const down = (y[elbow] as number) - (y[shoulder] as number);
     const raw = degrees(atan2(across, down)) + s * lean;
     const value = raw < SEAM_DEG ? raw + 360 : raw >= SEAM_DEG + 360 ? raw - 360 : raw;
-    out[VALUE] = value >= LOWEST_DEG && value <= HIGHEST_DEG ? value : NaN;
+    out[VALUE] = value;
+    if (value < LOWEST_DEG || value > HIGHEST_DEG) out[VALUE] = NaN;
     out[LEAN] = -s * lean;
-    const risen = (value - NORMAL_RISE.fromDeg) / (NORMAL_RISE.toDeg - NORMAL_RISE.fromDeg);
-    const normal = NORMAL_RISE.tiltDeg * (risen < 0 ? 0 : risen > 1 ? 1 : risen);
-    out[HIKE] = s * (lean - (g[SHOULDER_TILT_DEG] as number)) - normal;
+    out[HIKE] = s * (lean - (g[SHOULDER_TILT_DEG] as number)) - normalRise(value);
   };
 }

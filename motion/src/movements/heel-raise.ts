@@ -1,0 +1,86 @@
+// Heel raise, standing with a hand on a support, seen from the side: the foot's turn about its toes. Control only.
+import { SCALE, SHOULDER_X } from '../body.ts';
+import { atan2, degrees, PI } from '../numeric.ts';
+import { legOf } from './leg-posture.ts';
+import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
+
+/** Toes further from their resting height than this, in body widths (7 cm): the foot has left the floor. */
+const TOES_STAY = 0.2;
+const FULL_DEG = 40;
+
+const SWAY = AMOUNTS;
+const KNEE_BEND = AMOUNTS + 1;
+
+/** The foot's slope in quarter turns, heel above toes = +. */
+function measure({ now, rest, s }: Seen, out: Float64Array): void {
+  const { x, y } = now;
+  const heel = limb(s, 29);
+  const toe = limb(s, 31);
+  const knee = limb(s, 25);
+  const hip = limb(s, 23);
+  const ankle = limb(s, 27);
+  const scale = rest.g[SCALE] as number;
+  const facing = (rest.x[toe] as number) > (rest.x[heel] as number) ? 1 : -1;
+  const slope = atan2((y[toe] as number) - (y[heel] as number), facing * ((x[toe] as number) - (x[heel] as number)));
+  const restSlope = atan2(
+    (rest.y[toe] as number) - (rest.y[heel] as number),
+    facing * ((rest.x[toe] as number) - (rest.x[heel] as number)),
+  );
+  const lifted = ((rest.y[toe] as number) - (y[toe] as number)) / scale;
+  out[VALUE] = lifted < TOES_STAY && lifted > -TOES_STAY ? (slope - restSlope) / (PI / 2) : NaN;
+  const over = (now.g[SHOULDER_X] as number) - (x[ankle] as number);
+  const sway = (over - (rest.g[SHOULDER_X] as number) + (rest.x[ankle] as number)) / scale;
+  out[SWAY] = sway < 0 ? -sway : sway;
+  const thighX = (x[knee] as number) - (x[hip] as number);
+  const thighY = (y[knee] as number) - (y[hip] as number);
+  const shankX = (x[ankle] as number) - (x[knee] as number);
+  const shankY = (y[ankle] as number) - (y[knee] as number);
+  const turn = atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY);
+  out[KNEE_BEND] = facing * degrees(turn);
+}
+
+export const heelRaise: Movement = {
+  id: 'heel-raise',
+  kind: 'hold-repetition',
+  control: 'unipolar',
+  unit: 'ratio',
+  sides: ['both', 'left', 'right'],
+  postures: ['standing'],
+  degrees: null,
+  normal: null,
+  cap: 0.6, // a little over the 50 degrees of the AAOS table for the ankle
+  minimumRange: 0.08,
+  standing: 'support',
+  joints: [],
+  measuring: null,
+  sided: true,
+  view: 'side',
+  turnsRound: false,
+  headroom: 0,
+  belowRest: 0.2, // decision: more than rocking back onto the heels
+  needs: (s) => [11, 12, limb(s, 29), limb(s, 31)],
+  segments: (s) => [[limb(s, 29), limb(s, 31)]],
+  compensations: [
+    {
+      id: 'sway',
+      limit: 0.2,
+      why: 'the shoulders 7 cm before or behind their place over the ankle; decision, to be confirmed by the clinic',
+      show: (pose, share) => {
+        pose.trunkForwardDeg += 17 * share;
+      },
+    },
+    {
+      id: 'knee-bend',
+      limit: 15,
+      why: 'a bent knee lifts the heel without the calf; three times what a straight knee wavers by; decision, to be confirmed by the clinic',
+      show: (pose, share) => {
+        pose.squat += 0.1 * share;
+      },
+    },
+  ],
+  measure,
+  drawn: null,
+  show: (pose, share, s) => {
+    legOf(pose, s).heelRaiseDeg += FULL_DEG * share;
+  },
+};

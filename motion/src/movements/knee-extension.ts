@@ -1,0 +1,114 @@
+// Knee extension, seated: the shank swings forwards until the leg is straight.
+// Control: the chair turned by 45 degrees, in quarter turns of the shank, no degrees. From the side: the knee's angle,
+// 0 = straight, below 0 = flexion that is left, above 0 = beyond straight.
+import { SCALE } from '../body.ts';
+import { atan2, degrees, PI } from '../numeric.ts';
+import { legOf, leansBack, writeLeaningBack } from './leg-posture.ts';
+import { AMOUNTS, limb, VALUE, type Formula, type Movement, type Seen } from './movement.ts';
+
+/** The resting thigh has to show this much of itself across the picture, in body widths, so that the shank's swing is seen
+ * across it too: a chair turned by 15 degrees. Less, and only the rise of the foot is left. */
+const SEEN_ACROSS = 0.3;
+/** A thigh that has left its place by more than this, in body widths (20 degrees), is lifted or stands up: not this movement. */
+const THIGH_STAYS = 0.4;
+
+/** The chair's turn for the control, in degrees. */
+const CHAIR_DEG = 45;
+
+const isMoved = ({ now, rest, s }: Seen): boolean => {
+  const hip = limb(s, 23);
+  const knee = limb(s, 25);
+  const moved =
+    (now.y[knee] as number) - (now.y[hip] as number) - ((rest.y[knee] as number) - (rest.y[hip] as number));
+  const limit = THIGH_STAYS * (rest.g[SCALE] as number);
+  return moved > limit || moved < -limit;
+};
+
+/**
+ * At rest the thigh shows where "forwards" lies in the picture and the shank where "down" lies, both about as long as the
+ * shank is. So the shank now, written in these two, gives sine and cosine of its swing, however far the chair is turned.
+ */
+function measureSwing(seen: Seen, out: Float64Array): void {
+  const { now, rest, s } = seen;
+  const hip = limb(s, 23);
+  const knee = limb(s, 25);
+  const ankle = limb(s, 27);
+  const aheadX = (rest.x[knee] as number) - (rest.x[hip] as number);
+  const aheadY = (rest.y[knee] as number) - (rest.y[hip] as number);
+  const hangsX = (rest.x[ankle] as number) - (rest.x[knee] as number);
+  const hangsY = (rest.y[ankle] as number) - (rest.y[knee] as number);
+  const x = (now.x[ankle] as number) - (now.x[knee] as number);
+  const y = (now.y[ankle] as number) - (now.y[knee] as number);
+  const limit = SEEN_ACROSS * (rest.g[SCALE] as number);
+  const across = aheadX > limit || aheadX < -limit;
+  const area = aheadX * hangsY - aheadY * hangsX;
+  const down = across ? (aheadX * y - aheadY * x) / area : y / hangsY;
+  const unseen = Math.sqrt(down < 1 && down > -1 ? 1 - down * down : 0);
+  const ahead = across ? (x * hangsY - y * hangsX) / area : unseen;
+  out[VALUE] = isMoved(seen) ? NaN : atan2(ahead, down) / (PI / 2);
+  writeLeaningBack(seen, out, AMOUNTS);
+}
+
+/** The knee's angle in the picture; the resting thigh tells which way the person looks. */
+function measureAngle(seen: Seen, out: Float64Array): void {
+  const { now, rest, s } = seen;
+  const hip = limb(s, 23);
+  const knee = limb(s, 25);
+  const ankle = limb(s, 27);
+  const facing = (rest.x[knee] as number) > (rest.x[hip] as number) ? 1 : -1;
+  const thighX = (now.x[knee] as number) - (now.x[hip] as number);
+  const thighY = (now.y[knee] as number) - (now.y[hip] as number);
+  const shankX = (now.x[ankle] as number) - (now.x[knee] as number);
+  const shankY = (now.y[ankle] as number) - (now.y[knee] as number);
+  const beyond = -facing * degrees(atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY));
+  out[VALUE] = isMoved(seen) ? NaN : beyond;
+  writeLeaningBack(seen, out, AMOUNTS);
+}
+
+const shared = {
+  needs: (s) => [11, 12, limb(s, 23), limb(s, 25), limb(s, 27)],
+  segments: (s) => [
+    [limb(s, 23), limb(s, 25)],
+    [limb(s, 25), limb(s, 27)],
+  ],
+  compensations: [leansBack],
+} satisfies Pick<Formula, 'needs' | 'segments' | 'compensations'>;
+
+export const kneeExtension: Movement = {
+  id: 'knee-extension',
+  kind: 'hold-repetition',
+  control: 'unipolar',
+  unit: 'ratio',
+  sides: ['left', 'right', 'both'],
+  postures: ['seated', 'wheelchair'],
+  degrees: { view: 'side', plane: 'sagittal' },
+  normal: { value: 0, source: 'AAOS, in Norkin and White, Measurement of Joint Motion, table A.1' },
+  cap: 1.1, // a quarter turn, and what the rest posture hangs behind the upright
+  minimumRange: 0.1,
+  standing: 'free',
+  joints: ['knee-extension-left', 'knee-extension-right'],
+  sided: true,
+  view: 'front',
+  turnsRound: false,
+  headroom: 0,
+  belowRest: 0.35, // decision: between a foot that is drawn under the chair and a rest taken half way up
+  ...shared,
+  shortest: 0, // the thigh of somebody who faces the camera points at it
+  measure: measureSwing,
+  measuring: {
+    view: 'side',
+    unit: 'deg',
+    cap: 0, // the target is never beyond straight
+    minimumRange: 10,
+    belowRest: 30, // the same, in degrees
+    ...shared,
+    measure: measureAngle,
+  },
+  drawn: { restDeg: -90, fullDeg: 0 },
+  stance: (pose, s) => {
+    pose.yawDeg = -s * CHAIR_DEG;
+  },
+  show: (pose, share, s) => {
+    legOf(pose, s).kneeExtensionDeg += 90 * share;
+  },
+};

@@ -1,0 +1,54 @@
+// Marching: the knees are lifted in turn, seated by default.
+import { HIP_Y, SCALE } from '../body.ts';
+import { legOf, leansBack, writeLeaningBack } from './leg-posture.ts';
+import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
+
+/** What a healthy seated leg does in the figure; degrees of the thigh above its rest. */
+const FULL_LIFT_DEG = 35;
+/** Turned a little, so that leaning back is seen; degrees. */
+const CHAIR_DEG = 30;
+
+/**
+ * The knee's rise in body widths. Where the hips are seen, their own rise is taken off: a person who comes nearer, a
+ * camera that is pushed and standing up move both.
+ */
+function measure(seen: Seen, out: Float64Array): void {
+  const { now, rest, s } = seen;
+  const knee = limb(s, 25);
+  const hips = (rest.g[HIP_Y] as number) - (now.g[HIP_Y] as number);
+  const rise = (rest.y[knee] as number) - (now.y[knee] as number);
+  out[VALUE] = (rise - (hips === hips ? hips : 0)) / (rest.g[SCALE] as number);
+  writeLeaningBack(seen, out, AMOUNTS);
+}
+
+export const marching: Movement = {
+  id: 'marching',
+  kind: 'alternate',
+  control: 'alternating',
+  unit: 'ratio',
+  sides: ['both', 'left', 'right'],
+  postures: ['seated', 'wheelchair', 'standing'],
+  degrees: null,
+  normal: null,
+  cap: 1.2, // the thigh's own length
+  minimumRange: 0.12,
+  standing: 'support',
+  joints: ['hip-flexion-left', 'hip-flexion-right'],
+  measuring: null,
+  sided: true,
+  view: 'front',
+  turnsRound: false,
+  headroom: 0,
+  belowRest: 0.3, // decision: more than a foot that slides forward
+  needs: (s) => [11, 12, limb(s, 25)],
+  segments: () => [], // the thigh points at the camera, and its hip may be behind the knee
+  compensations: [leansBack],
+  measure,
+  drawn: null,
+  stance: (pose, s) => {
+    pose.yawDeg = -s * CHAIR_DEG;
+  },
+  show: (pose, share, s) => {
+    legOf(pose, s).hipFlexionDeg += FULL_LIFT_DEG * share;
+  },
+};
