@@ -99,10 +99,9 @@ function load(files, log) {
   return body;
 }
 
-/** Recordings below the folder: all repetitions of one subject, session, gesture and position joined, and each file alone. */
+/** Recordings below the folder: all repetitions of one subject, session, gesture and position joined in order. */
 export function find(folder, log) {
   const joined = new Map();
-  const alone = [];
   for (const file of filesBelow(folder)) {
     const match = NAME.exec(file.name);
     if (!match) continue;
@@ -112,22 +111,16 @@ export function find(folder, log) {
       log(`${file.name}: left out, position "${position}" is not known`);
       continue;
     }
-    const common = { subject, activity: `irds.${gesture}`, posture };
     const key = `${subject} session ${session} gesture ${gesture} ${position}`;
-    const group = joined.get(key) ?? { ...common, set: 'irds', name: `irds ${key}`, files: [], labels: [] };
+    const group = joined.get(key) ?? { subject, activity: `irds.${gesture}`, posture, files: [], labels: [] };
     joined.set(key, group);
     group.files.push({ ...file, repetition: Number(repetition) });
     group.labels.push(LABELS[correct]);
-    alone.push({
-      ...common,
-      set: 'irds-single',
-      name: `irds ${file.name}`,
-      label: LABELS[correct],
-      load: () => load([file], log),
-    });
   }
-  const recordings = [...joined.values()].map(({ files, labels, ...group }) => ({
+  return [...joined].map(([key, { files, labels, ...group }]) => ({
     ...group,
+    set: 'irds',
+    name: `irds ${key}`,
     label: labels.every((label) => label === 'correct') ? 'correct' : 'mixed',
     load: () =>
       load(
@@ -135,5 +128,4 @@ export function find(folder, log) {
         log,
       ),
   }));
-  return [...recordings, ...alone];
 }

@@ -34,7 +34,6 @@ export function createLeanWatch(declared) {
   const sums = new Map(); // by set
 
   function look({ recording, body, angles, pictures }) {
-    if (recording.set === 'irds-single') return;
     for (const play of playsOf(recording, angles, declared)) {
       if (!EXERCISES.includes(play.exercise)) continue;
       const { repetitions, partials } = measure(pictures(play), { ...play, posture: recording.posture });

@@ -1,5 +1,6 @@
 // Rows of the benchmark that need recordings of people: formulas and a real network against the laboratory, counts, phantom
 // repetitions of other activities, compensations. What is missing in the folder is said through `log` and left out.
+import { roundFrame } from '@aigaret/contract';
 import { activityOf, playsOf } from './activities.mjs';
 import { comparedRows, compareAngles, jointsAgainstOwn } from './angle-rows.mjs';
 import { anglesOf } from './body-angles.mjs';
@@ -39,19 +40,29 @@ function createGathered() {
   };
 }
 
+/** Counts the joined recording, and each of its repetitions alone. */
+function count({ recording, body }, plan, frames, gathered) {
+  const what = `${recording.name} ${plan.exercise} ${plan.side}`;
+  const add = (set, counted) => {
+    gathered.add('count', set, counted);
+    gathered.add('count', `${set}.${plan.exercise}`, counted);
+  };
+  add(recording.set, [countOf(measure(frames, plan)), body.bounds.length, what]);
+  body.bounds.forEach(([first, end], index) => {
+    const startMs = frames[first].t;
+    const alone = frames.slice(first, end).map((frame) => roundFrame({ ...frame, t: frame.t - startMs }));
+    add(`${recording.set}-single`, [countOf(measure(alone, plan)), 1, `${what} no. ${index + 1}`]);
+  });
+}
+
 function measureOne(loaded, declared, gathered) {
   const { recording, body, angles, pictures } = loaded;
   for (const play of playsOf(recording, angles, declared)) {
     const plan = { ...play, posture: recording.posture };
     const frames = pictures(play);
-    if (play.view === 'front') {
-      const got = countOf(measure(frames, plan));
-      const counted = [got, body.bounds.length, `${recording.name} ${play.exercise} ${play.side}`];
-      gathered.add('count', recording.set, counted);
-      gathered.add('count', `${recording.set}.${play.exercise}`, counted);
-    }
+    if (play.view === 'front') count(loaded, plan, frames, gathered);
     const claims = play.view === 'side' || declared.get(play.exercise).degrees?.view === 'front';
-    if (!claims || !play.truth || recording.set === 'irds-single') continue;
+    if (!claims || !play.truth) continue;
     const followed = follow(frames, plan);
     if (!followed) continue;
     for (const compared of compareAngles(loaded, play, followed.values))

@@ -3,27 +3,22 @@
 // joined into one recording, in order, so that their number and limits are known exactly.
 //   name: mMM_sSS_eEE_{positions,angles}[_inc].txt[.gz]
 // Source: Vakanski et al., Data 2018, 3(1), 2.
-import { dirname } from 'node:path';
 import { columnsOf, filesBelow, numberRows } from './files.mjs';
 
 const NAME = /^m(\d\d)_s(\d\d)_e(\d\d)_(positions|angles)(_inc)?\.txt(\.gz)?$/i;
 const SENSORS = { 117: 'vicon', 66: 'kinect' };
+/** Both sensors' adapters pass every file: this one tells of those that are neither's. */
+const TELLS = 'vicon';
 
 /** @returns Map of 'subject movement label' -> [{ name, positions, angles? }] of one sensor, repetitions in order */
 export function findRepetitions(folder, sensor, log) {
-  const sensorOf = new Map(); // by folder of files
   const found = new Map();
   for (const { path, name } of filesBelow(folder)) {
     const match = NAME.exec(name);
     if (!match) continue;
-    const place = dirname(path);
-    if (!SENSORS[sensorOf.get(place)]) sensorOf.set(place, columnsOf(path));
     const columns = columnsOf(path);
-    if (!SENSORS[columns]) {
-      if (SENSORS[sensorOf.get(place)] === sensor || !sensorOf.get(place))
-        log(`${name}: left out, ${columns} columns where 117 (Vicon) or 66 (Kinect) are expected`);
-      continue;
-    }
+    if (!SENSORS[columns] && sensor === TELLS)
+      log(`${name}: left out, ${columns} columns where 117 (Vicon) or 66 (Kinect) are expected`);
     if (SENSORS[columns] !== sensor) continue;
     const [, movement, subject, episode, kind, incorrect] = match;
     const key = `m${movement} s${subject} ${incorrect ? 'incorrect' : 'correct'}`;
