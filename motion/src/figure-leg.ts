@@ -33,7 +33,7 @@ interface LegPoints {
 }
 
 /** A seated shank hangs with the heel under the knee; above this extension in degrees it is at its own angle from the upright. */
-const SETTLED_DEG = 30;
+const SETTLED_DEG = 10;
 /** Largest tilt of the pelvis that a hip hike may ask for, as a sine. */
 const STEEPEST_PELVIS = 0.7;
 

@@ -14,7 +14,7 @@ export interface FigureArm {
 export interface FigureLeg {
   hipFlexionDeg: number; // thigh lifted forwards and up from where it is; the shank goes on hanging
   hipAbductionDeg: number; // whole leg, + = outwards
-  kneeExtensionDeg: number; // of the shank: seated 0 = hangs as at rest, from 30 on its angle from the upright, 90 = level; standing: below 0 = heel to the back
+  kneeExtensionDeg: number; // of the shank: seated 0 = hangs as at rest, from 10 on its angle from the upright, 90 = level; standing: below 0 = heel to the back
   heelRaiseDeg: number; // foot against the floor; the toes stay and the body rises with the ankle. On one side only: a raise on one leg
   toeOutDeg: number; // foot turned about the shank, + = outwards
   hipHikeNorm: number; // this side of the pelvis raised, in shoulder widths

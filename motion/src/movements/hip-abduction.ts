@@ -33,7 +33,11 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const restX = (rest.x[knee] as number) - (rest.x[hip] as number);
   const restY = (rest.y[knee] as number) - (rest.y[hip] as number);
   const own = outward(dx, dy, s) - outward(restX, restY, s);
-  const otherNow = outward((x[otherKnee] as number) - (x[otherHip] as number), (y[otherKnee] as number) - (y[otherHip] as number), -s);
+  const otherNow = outward(
+    (x[otherKnee] as number) - (x[otherHip] as number),
+    (y[otherKnee] as number) - (y[otherHip] as number),
+    -s,
+  );
   const otherRest = outward(
     (rest.x[otherKnee] as number) - (rest.x[otherHip] as number),
     (rest.y[otherKnee] as number) - (rest.y[otherHip] as number),

@@ -2,13 +2,28 @@
 import { AigaretError, type Side, type TaughtPose } from '@aigaret/contract';
 import type { MovementInfo, View } from '../types.ts';
 import type { Formula, Movement } from './movement.ts';
+import { heelRaise } from './heel-raise.ts';
+import { hipAbduction } from './hip-abduction.ts';
+import { kneeExtension } from './knee-extension.ts';
+import { marching } from './marching.ts';
 import { scaption } from './scaption.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { sitToStand } from './sit-to-stand.ts';
+import { tandemHold } from './tandem-hold.ts';
 import { taughtPose } from './taught-pose.ts';
 
 /** In the order of the table in docs/movements.md. */
-export const allMovements: readonly Movement[] = [shoulderAbduction, scaption, sitToStand, taughtPose];
+export const allMovements: readonly Movement[] = [
+  shoulderAbduction,
+  scaption,
+  sitToStand,
+  kneeExtension,
+  marching,
+  hipAbduction,
+  heelRaise,
+  tandemHold,
+  taughtPose,
+];
 
 /** What can be measured. */
 export const movements: readonly MovementInfo[] = allMovements;

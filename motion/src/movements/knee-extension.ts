@@ -18,8 +18,7 @@ const CHAIR_DEG = 45;
 const isMoved = ({ now, rest, s }: Seen): boolean => {
   const hip = limb(s, 23);
   const knee = limb(s, 25);
-  const moved =
-    (now.y[knee] as number) - (now.y[hip] as number) - ((rest.y[knee] as number) - (rest.y[hip] as number));
+  const moved = (now.y[knee] as number) - (now.y[hip] as number) - ((rest.y[knee] as number) - (rest.y[hip] as number));
   const limit = THIGH_STAYS * (rest.g[SCALE] as number);
   return moved > limit || moved < -limit;
 };

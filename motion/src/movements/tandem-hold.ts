@@ -3,9 +3,10 @@
 import { LEAN_COS, LEAN_SIN, SCALE, SHOULDER_X, SHOULDER_Y, type Body } from '../body.ts';
 import { AMOUNTS, VALUE, type Movement, type Seen } from './movement.ts';
 
-/** The wrong foot leads by more than this part of the resting distance of the ankles. */
-const OTHER_LEADS = 0.5;
-/** Below this sine between the feet's direction and the line of the ankles the floor is seen edge-on, and depth is not seen. */
+/** The wrong foot leads by more than this, in the length of two feet: half way into its own tandem, five times the jitter. */
+const OTHER_LEADS = 0.2;
+/** The resting feet and the line of their ankles span a smaller area than this, in squared body widths (a camera looking down by
+ * less than 2 degrees): the floor is seen edge-on, and what is before what is not seen. */
 const LEAST_FLOOR = 0.03;
 
 const SWAY = AMOUNTS;
@@ -20,8 +21,10 @@ function writeHand(now: Body, rest: Body, wrist: number, out: Float64Array): voi
   const y = (now.y[wrist] as number) - (g[SHOULDER_Y] as number);
   const restX = (rest.x[wrist] as number) - (rest.g[SHOULDER_X] as number);
   const restY = (rest.y[wrist] as number) - (rest.g[SHOULDER_Y] as number);
-  const sine = (g[LEAN_SIN] as number) * (rest.g[LEAN_COS] as number) - (g[LEAN_COS] as number) * (rest.g[LEAN_SIN] as number);
-  const cosine = (g[LEAN_COS] as number) * (rest.g[LEAN_COS] as number) + (g[LEAN_SIN] as number) * (rest.g[LEAN_SIN] as number);
+  const sine =
+    (g[LEAN_SIN] as number) * (rest.g[LEAN_COS] as number) - (g[LEAN_COS] as number) * (rest.g[LEAN_SIN] as number);
+  const cosine =
+    (g[LEAN_COS] as number) * (rest.g[LEAN_COS] as number) + (g[LEAN_SIN] as number) * (rest.g[LEAN_SIN] as number);
   const alongX = restX * cosine - restY * sine;
   const alongY = restY * cosine + restX * sine;
   const inRoom = (x - restX) * (x - restX) + (y - restY) * (y - restY);
@@ -48,7 +51,7 @@ function measureLine({ now, rest, s }: Seen, out: Float64Array): void {
   const scale = rest.g[SCALE] as number;
   const onFloor = area > LEAST_FLOOR * scale * scale;
   const sideways = onFloor ? (nowX * aheadY - nowY * aheadX) / area : nowX / apartX;
-  const leads = onFloor ? (s * (apartX * nowY - apartY * nowX)) / area : 0; // in pairs of feet
+  const leads = onFloor ? (s * (apartX * nowY - apartY * nowX)) / area : 0; // in lengths of two feet
   const line = 1 - (sideways < 0 ? -sideways : sideways);
   out[VALUE] = leads < -OTHER_LEADS ? NaN : line;
 }
