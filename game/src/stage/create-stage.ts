@@ -26,7 +26,12 @@ const fill = (text: string, values: Record<string, string | number> = {}): strin
   text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
 
 /** Stages with a card over the level: it only breathes behind it. */
-const covered: ReadonlySet<RunState['stage']> = new Set(['positioning', 'calibrating-rest', 'calibrating-range']);
+const covered: ReadonlySet<RunState['stage']> = new Set([
+  'asking',
+  'positioning',
+  'calibrating-rest',
+  'calibrating-range',
+]);
 
 /** See mountStage. */
 export async function createStage(options: StageOptions): Promise<Stage> {

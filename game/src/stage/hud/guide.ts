@@ -21,6 +21,7 @@ export class Guide {
   private readonly card: HTMLElement;
   private readonly number = h('div', 'aig-countdown', { role: 'timer', 'aria-live': 'assertive' });
   private readonly rest: HTMLElement;
+  private readonly restText: HTMLElement;
   private readonly restLeft = h('div', 'aig-rest-left', { role: 'timer' });
 
   constructor(
@@ -40,16 +41,26 @@ export class Guide {
       this.sentence,
       h('div', 'aig-bar', { 'aria-hidden': 'true' }, this.bar),
     );
+    this.restText = h('div', 'aig-card-text', {}, texts('hud.restText'));
     this.rest = h(
       'div',
       'aig-card aig-rest',
       {},
       h('div', 'aig-card-title', {}, texts('hud.restTitle')),
       this.restLeft,
-      h('div', 'aig-card-text', {}, texts('hud.restText')),
+      this.restText,
     );
     for (const part of [this.card, this.number, this.rest]) part.hidden = true;
     this.element.append(this.card, this.number, this.rest);
+  }
+
+  /** Effort or fatigue has made this rest longer: it says so. */
+  restLonger(): void {
+    setText(this.restText, this.texts('hud.restLonger'));
+  }
+
+  restAsUsual(): void {
+    setText(this.restText, this.texts('hud.restText'));
   }
 
   frame(state: RunState): void {

@@ -185,6 +185,9 @@ export class Hud {
       if (!(peakFraction <= this.best.fraction)) Object.assign(this.best, { peak, fraction: peakFraction });
       this.messages.praise(praiseFor(score));
     } else if (event.kind === 'partial') this.messages.praise('partial');
+    else if (event.kind === 'reduced') this.messages.tell(this.parts.options.texts('hud.reduced'));
+    else if (event.kind === 'longer-rest') this.guide.restLonger();
+    else if (event.kind === 'stage' && event.stage !== 'resting') this.guide.restAsUsual();
   }
 
   private updatePanel(state: RunState): void {
@@ -221,6 +224,7 @@ export class Hud {
   }
 
   private key(meaning: Exclude<KeyMeaning, null>): void {
+    if (this.panel === 'question') return; // whoever asks it hears the keys
     if (meaning === 'hurts') return this.hurts();
     if (this.panel === 'stop-asked') return meaning === 'stop' ? this.resume() : undefined; // a stray key must not answer the question
     if (meaning === 'stop') return this.askStop();

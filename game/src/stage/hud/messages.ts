@@ -31,6 +31,7 @@ export class Messages {
     h('div', '', {}, this.cueFrom, this.cueText),
   );
   private readonly noticeBox = h('div', 'aig-notice', { role: 'alert' });
+  private readonly toldBox = h('div', 'aig-notice', { role: 'status' });
   private readonly hintIcon = h('div', 'aig-hint-icon');
   private readonly hintText = h('div', 'aig-hint-text');
   private readonly hintBox = h('div', 'aig-hint', { role: 'status' }, this.hintIcon, this.hintText);
@@ -41,8 +42,9 @@ export class Messages {
   private hintSinceMs = 0;
 
   constructor(private readonly texts: Translate) {
-    for (const box of [this.cueBox, this.noticeBox, this.hintBox, this.praiseBox, this.watching]) box.hidden = true;
-    this.element.append(this.noticeBox, this.cueBox, this.hintBox, this.praiseBox);
+    for (const box of [this.cueBox, this.noticeBox, this.toldBox, this.hintBox, this.praiseBox, this.watching])
+      box.hidden = true;
+    this.element.append(this.noticeBox, this.toldBox, this.cueBox, this.hintBox, this.praiseBox);
   }
 
   cue(text: string, from: string): void {
@@ -54,6 +56,12 @@ export class Messages {
   notice(text: string | null): void {
     setText(this.noticeBox, text ?? '');
     setShown(this.noticeBox, text !== null);
+  }
+
+  /** A word of the session's own that goes again by itself. */
+  tell(text: string): void {
+    setText(this.toldBox, text);
+    this.showFor(this.toldBox, CUE_MS);
   }
 
   watchers(names: readonly string[]): void {

@@ -2,7 +2,7 @@
 import type { PauseReason } from '@aigaret/contract';
 import type { RunState } from '@aigaret/play';
 
-export type PanelKind = 'none' | 'stop-asked' | 'hurts' | 'paused' | 'waiting' | 'ended';
+export type PanelKind = 'none' | 'question' | 'stop-asked' | 'hurts' | 'paused' | 'waiting' | 'ended';
 
 /** What was asked by button or key and is not yet answered by the session. */
 export interface Asked {
@@ -16,10 +16,13 @@ const SELF_ENDING: ReadonlySet<PauseReason> = new Set([
   'out-of-frame',
   'second-person',
   'source-lost',
+  'beyond-cap',
 ]);
 
-export function choosePanel(state: Pick<RunState, 'stage' | 'pauseReason'>, asked: Asked): PanelKind {
+/** `question`: the pages ask something and cover the stage meanwhile, so nothing of ours lies open. */
+export function choosePanel(state: Pick<RunState, 'stage' | 'pauseReason' | 'question'>, asked: Asked): PanelKind {
   if (state.stage === 'ended') return 'ended';
+  if (state.question !== null) return 'question';
   if (asked.hurts || (state.stage === 'paused' && state.pauseReason === 'hurts' && !asked.stop)) return 'hurts';
   if (asked.stop) return 'stop-asked';
   if (state.stage !== 'paused') return 'none';

@@ -32,7 +32,7 @@ export class Panels {
   ) {}
 
   show(kind: PanelKind, state: RunState): void {
-    const open = kind !== 'none' && kind !== 'ended';
+    const open = kind !== 'none' && kind !== 'ended' && kind !== 'question';
     const key = open ? `${kind} ${state.pauseReason ?? ''}` : '';
     if (key === this.shown) return;
     this.shown = key;

@@ -1,10 +1,14 @@
 // The one word that counts now, large, with its picture; around the picture the ring of the hold.
 import type { Phase } from '@aigaret/contract';
-import type { RunState } from '@aigaret/play';
+import type { Guidance, RunState } from '@aigaret/play';
 import type { LevelInput } from '../level.ts';
 import type { Translate } from '../types.ts';
 import { h, setText, svg } from './dom.ts';
 import { icon, phaseIcons } from './icons.ts';
+
+/** What is more urgent than the phase's own word. */
+const isAside = (guidance: Guidance): boolean =>
+  guidance === 'a-little-lower' || guidance === 'too-far' || guidance === 'the-other-way';
 
 const RING = 2 * Math.PI * 44;
 
@@ -29,10 +33,9 @@ export class PhaseWord {
   }
 
   frame(state: RunState): void {
-    const word =
-      state.guidance === 'a-little-lower'
-        ? this.texts('guidance.a-little-lower')
-        : (this.own[state.phase] ?? this.texts(`hud.phase.${state.phase}`));
+    const word = isAside(state.guidance)
+      ? this.texts(`guidance.${state.guidance}`)
+      : (this.own[state.phase] ?? this.texts(`hud.phase.${state.phase}`));
     setText(this.word, word);
     if (state.phase === this.shown) return;
     this.shown = state.phase;
