@@ -2,10 +2,15 @@
 import { AigaretError, type Side, type TaughtPose } from '@aigaret/contract';
 import type { MovementInfo, View } from '../types.ts';
 import type { Formula, Movement } from './movement.ts';
+import { crossMidlineTransfer } from './cross-midline-transfer.ts';
 import { heelRaise } from './heel-raise.ts';
 import { hipAbduction } from './hip-abduction.ts';
 import { kneeExtension } from './knee-extension.ts';
+import { lateralWeightShift } from './lateral-weight-shift.ts';
 import { marching } from './marching.ts';
+import { neckLateralFlexion } from './neck-lateral-flexion.ts';
+import { neckRotation } from './neck-rotation.ts';
+import { reach } from './reach.ts';
 import { scaption } from './scaption.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { sitToStand } from './sit-to-stand.ts';
@@ -16,6 +21,11 @@ import { taughtPose } from './taught-pose.ts';
 export const allMovements: readonly Movement[] = [
   shoulderAbduction,
   scaption,
+  reach,
+  crossMidlineTransfer,
+  neckLateralFlexion,
+  neckRotation,
+  lateralWeightShift,
   sitToStand,
   kneeExtension,
   marching,
