@@ -5,8 +5,8 @@ import { LEAN_COS, LEAN_SIN, SCALE, type Body } from '../body.ts';
 import { acos, asin, clamp, degrees } from '../numeric.ts';
 import { limb } from './movement.ts';
 
-/** What lookFromFront writes, in degrees; NaN = not seen. */
-export const frontArm = new Float64Array(4);
+/** What lookFromFront writes; NaN = not seen. Degrees where nothing else is said. */
+export const frontArm = new Float64Array(6);
 /** Of the upper arm from hanging along the trunk, in any plane: 0 hanging, 90 level, 180 up. */
 export const ELEVATION = 0;
 /** Of the elbow: 0 straight. The least that the picture allows, as front and back cannot be told apart. */
@@ -15,6 +15,10 @@ export const BEND = 1;
 export const OUT = 2;
 /** Of the forearm from hanging: 90 level. */
 export const FOREARM = 3;
+/** How much of what the upper arm is raised goes sideways, squared: 0 = straight forwards, 1 = in the frontal plane. */
+export const SIDEWAYS = 4;
+/** Of the forearm out to its side: 0 = straight ahead, 90 = straight out. */
+export const FOREARM_OUT = 5;
 
 /** Upper arm in shoulder widths and forearm in upper arms, where rest shows them shortened. Winter's segments. */
 const UPPER_ARM = 0.85;
@@ -58,10 +62,11 @@ export function lookFromFront(now: Body, rest: Body, s: 1 | -1): void {
   const leanCos = now.g[LEAN_COS] as number;
   const down = (upperY * leanCos - upperX * leanSin) / upper;
   const out = (s * (upperX * leanCos + upperY * leanSin)) / upper;
-  const both =
-    upperX * lowerX + upperY * lowerY + depthOf(upper, seenUpper) * depthOf(lower, seenLower);
+  const both = upperX * lowerX + upperY * lowerY + depthOf(upper, seenUpper) * depthOf(lower, seenLower);
   frontArm[ELEVATION] = degrees(acos(clamp(down, -1, 1)));
   frontArm[OUT] = degrees(asin(clamp(out, -1, 1)));
+  frontArm[SIDEWAYS] = (out * out) / (1 - down * down);
   frontArm[BEND] = degrees(acos(clamp(both / (upper * lower), -1, 1)));
   frontArm[FOREARM] = degrees(acos(clamp(lowerY / lower, -1, 1)));
+  frontArm[FOREARM_OUT] = degrees(asin(clamp((s * lowerX) / lower, -1, 1)));
 }

@@ -3,6 +3,9 @@ import { AigaretError, type Side, type TaughtPose } from '@aigaret/contract';
 import type { MovementInfo, View } from '../types.ts';
 import type { Formula, Movement } from './movement.ts';
 import { crossMidlineTransfer } from './cross-midline-transfer.ts';
+import { elbowExtension } from './elbow-extension.ts';
+import { elbowFlexion } from './elbow-flexion.ts';
+import { handToMouth } from './hand-to-mouth.ts';
 import { heelRaise } from './heel-raise.ts';
 import { hipAbduction } from './hip-abduction.ts';
 import { kneeExtension } from './knee-extension.ts';
@@ -13,6 +16,8 @@ import { neckRotation } from './neck-rotation.ts';
 import { reach } from './reach.ts';
 import { scaption } from './scaption.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
+import { shoulderExternalRotation } from './shoulder-external-rotation.ts';
+import { shoulderFlexion } from './shoulder-flexion.ts';
 import { sitToStand } from './sit-to-stand.ts';
 import { tandemHold } from './tandem-hold.ts';
 import { taughtPose } from './taught-pose.ts';
@@ -21,7 +26,12 @@ import { taughtPose } from './taught-pose.ts';
 export const allMovements: readonly Movement[] = [
   shoulderAbduction,
   scaption,
+  shoulderFlexion,
+  shoulderExternalRotation,
+  elbowFlexion,
+  elbowExtension,
   reach,
+  handToMouth,
   crossMidlineTransfer,
   neckLateralFlexion,
   neckRotation,

@@ -2,7 +2,7 @@
 // points at the camera shows no angle; from the side it is an angle against the trunk.
 // Not counted, from the front: an arm raised sideways, and a hand brought to the face by a bent elbow.
 import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
-import { BEND, ELEVATION, frontArm, lookFromFront, OUT } from './arm-from-front.ts';
+import { BEND, ELEVATION, frontArm, lookFromFront, SIDEWAYS } from './arm-from-front.ts';
 import { ARM_FORWARD, ELBOW, lookFromSide, sideArm, TRUNK_FORWARD } from './arm-from-side.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Formula, type Movement, type Seen } from './movement.ts';
 import { armOf, FULL_ELEVATION_DEG, hike, leanAway, normalRise, showElevation } from './shoulder-elevation.ts';
@@ -10,8 +10,8 @@ import { armOf, FULL_ELEVATION_DEG, hike, leanAway, normalRise, showElevation } 
 /** The arm has left the side: which way it goes, and whether the elbow is bent, is asked from here on. Degrees. */
 const RAISED_DEG = 30;
 /** Nearer to the frontal plane than this it is raised sideways, not forwards: 35 degrees forward still counts, as does
- * the arm of somebody turned by 45. */
-const SIDEWAYS_DEG = 60;
+ * the arm of somebody turned by 45. The squared sine of 60 degrees from the sagittal plane. */
+const RAISED_SIDEWAYS = 0.75;
 /** An elbow as bent as this brings the hand to the face or the chest; the arm is not raised. */
 const FOLDED_DEG = 100;
 /** Further back than this an arm is not seen from the side but swings behind the body. */
@@ -36,9 +36,6 @@ const backwardTrunk: CompensationRule = {
   },
 };
 
-/** How far from straight down the plane of the raised arm is turned out of the sagittal one, in degrees of 0..90; about. */
-const isSideways = (out: number, elevation: number): boolean => out > SIDEWAYS_SHARE * elevation;
-
 function measureFront({ now, rest, s }: Seen, out: Float64Array): void {
   lookFromFront(now, rest, s);
   const elevation = frontArm[ELEVATION] as number;
@@ -50,5 +47,56 @@ function measureFront({ now, rest, s }: Seen, out: Float64Array): void {
   if (!(elevation > RAISED_DEG)) return;
   const bend = frontArm[BEND] as number;
   out[AMOUNTS + 2] = bend;
-  if (bend > FOLDED_DEG || isSideways(frontArm[OUT] as number, elevation)) out[VALUE] = NaN;
+  if (bend > FOLDED_DEG || (frontArm[SIDEWAYS] as number) > RAISED_SIDEWAYS) out[VALUE] = NaN;
 }
+
+function measureSide({ now, rest, s }: Seen, out: Float64Array): void {
+  lookFromSide(now, rest, s);
+  const forward = sideArm[TRUNK_FORWARD] as number;
+  const value = (sideArm[ARM_FORWARD] as number) + forward;
+  out[VALUE] = value;
+  if (!(value >= LOWEST_DEG && value <= HIGHEST_DEG)) out[VALUE] = NaN;
+  out[AMOUNTS] = -forward;
+  out[AMOUNTS + 1] = 0;
+  if (value > RAISED_DEG) out[AMOUNTS + 1] = sideArm[ELBOW] as number;
+}
+
+const fromTheSide: Formula = {
+  view: 'side',
+  unit: 'deg',
+  cap: 180,
+  minimumRange: 10,
+  belowRest: 25, // decision: more than the arm swings back behind the hip
+  needs: (s) => [0, limb(s, 11), limb(s, 13), limb(s, 23)],
+  segments: (s) => [[limb(s, 11), limb(s, 13)]],
+  compensations: [backwardTrunk, elbowBend],
+  measure: measureSide,
+};
+
+export const shoulderFlexion: Movement = {
+  id: 'shoulder-flexion',
+  kind: 'hold-repetition',
+  control: 'unipolar',
+  unit: 'ratio',
+  sides: ['left', 'right', 'both'],
+  postures: ['seated', 'wheelchair', 'standing'],
+  degrees: { view: 'side', plane: 'sagittal' },
+  normal: { value: 180, source: 'AAOS, in Norkin and White, Measurement of Joint Motion, table A.1' },
+  cap: 1,
+  minimumRange: 0.05,
+  standing: 'free',
+  joints: ['shoulder-elevation-left', 'shoulder-elevation-right'],
+  measuring: fromTheSide,
+  sided: true,
+  view: 'front',
+  turnsRound: false,
+  headroom: 0,
+  belowRest: 0.15,
+  needs: (s) => [11, 12, limb(s, 13)],
+  segments: (s) => [[limb(s, 11), limb(s, 13)]],
+  shortest: 0,
+  compensations: [leanAway, hike, elbowBend],
+  measure: measureFront,
+  drawn: { restDeg: 8, fullDeg: 8 + FULL_ELEVATION_DEG },
+  show: (pose, share, s) => showElevation(pose, share, s, 90),
+};
