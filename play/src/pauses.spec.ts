@@ -16,6 +16,7 @@ const sample = (given: Partial<Measurement> = {}): Measurement => ({
   dropped: false,
   way: null,
   across: Number.NaN,
+  up: Number.NaN,
   repetition: null,
   ...given,
 });

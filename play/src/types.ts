@@ -25,32 +25,34 @@ import type { StraightenId } from './straighten.ts';
 export type PlayStage = LiveState['stage'];
 
 /** What the patient is told now; texts are keyed by it: `guidance.<id>`. */
-export type Guidance =
-  | 'none'
-  | 'show-yourself' // nobody in view
-  | 'show-body-parts' // a needed part is hidden or out of the picture
-  | 'step-back'
-  | 'come-closer'
-  | 'face-the-camera'
-  | 'one-person-only'
-  | 'camera-frozen'
-  | 'hold-still' // rest posture is being taken
-  | 'move-slowly-as-far-as-comfortable' // own range is being found
-  | 'get-ready'
-  | 'raise'
-  | 'hold'
-  | 'the-other-way' // a repetition went another way than asked: it costs nothing
-  | 'a-little-lower' // held above the target band: more range earns nothing
-  | 'straighten' // compensating while the movement goes on; which way is in state.compensations
-  | 'lower-slowly'
-  | 'rest'
-  | 'too-far' // a joint is beyond what the therapist allows
-  | 'answer' // a question stands; nothing hurries
-  | 'are-you-all-right' // the hips sank suddenly
-  | 'call-for-help' // a sign of an emergency: 119
-  | 'stop-and-rest' // play must not go on; which advice is in state.advice
-  | 'paused'
-  | 'finished';
+export const guidanceIds = [
+  'none',
+  'show-yourself', // nobody in view
+  'show-body-parts', // a needed part is hidden or out of the picture
+  'step-back',
+  'come-closer',
+  'face-the-camera',
+  'one-person-only',
+  'camera-frozen',
+  'hold-still', // rest posture is being taken
+  'move-slowly-as-far-as-comfortable', // own range is being found
+  'get-ready',
+  'raise',
+  'hold',
+  'the-other-way', // a repetition went another way than asked: it costs nothing
+  'a-little-lower', // held above the target band: more range earns nothing
+  'straighten', // compensating while the movement goes on; which way is in state.compensations
+  'lower-slowly',
+  'rest',
+  'too-far', // a joint is beyond what the therapist allows
+  'answer', // a question stands; nothing hurries
+  'are-you-all-right', // the hips sank suddenly
+  'call-for-help', // a sign of an emergency: 119
+  'stop-and-rest', // play must not go on; which advice is in state.advice
+  'paused',
+  'finished',
+] as const;
+export type Guidance = (typeof guidanceIds)[number];
 
 /** One question, alone on the screen. Texts are keyed by id; never timed. */
 export interface Question {

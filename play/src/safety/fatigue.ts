@@ -62,7 +62,8 @@ function fell(early: readonly Sample[], recent: readonly Sample[], of: 'range' |
   const before = measured(early, of);
   const now = measured(recent, of);
   if (before.length < MEDIAN_OF || now.length < MEDIAN_OF) return false;
-  return middle(now) <= (1 - FATIGUE_FALL) * best(before);
+  const reference = best(before);
+  return reference > 0 && middle(now) <= (1 - FATIGUE_FALL) * reference;
 }
 
 /** Movements whose raising has a tempo; what is held or only reached is judged by its range. */

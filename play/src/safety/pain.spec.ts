@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { FOLLOW_UP_MS, painDecision, painFollowUpDue } from './pain.ts';
+
+const kinds = (reference: number | null): string[] =>
+  Array.from({ length: 11 }, (_, pain) => painDecision(pain, reference).kind);
+
+describe('pain', () => {
+  it('of 6 or more stops, of 4 and 5 reduces, of less goes on, whatever was before', () => {
+    const steady = [...Array(4).fill('go-on'), 'reduce', 'reduce', ...Array(5).fill('stop')];
+    expect(kinds(null)).toEqual(steady);
+    expect(kinds(4)).toEqual(steady);
+  });
+
+  it('that rose by 2 to at least 4 stops, and says that it rose', () => {
+    expect(kinds(2)).toEqual([...Array(4).fill('go-on'), ...Array(7).fill('stop')]);
+    expect(kinds(3)).toEqual([...Array(4).fill('go-on'), 'reduce', ...Array(6).fill('stop')]);
+    expect(painDecision(4, 2)).toMatchObject({ message: 'pain-risen', reason: 'hurts' });
+    expect(painDecision(6, 2)).toMatchObject({ message: 'pain-high' });
+    expect(painDecision(3, 0).kind).toBe('go-on');
+  });
+
+  it('is asked again after 24 hours, and never when nobody has asked', () => {
+    expect(painFollowUpDue(null, FOLLOW_UP_MS * 9)).toBe(false);
+    expect(painFollowUpDue(1000, 999 + FOLLOW_UP_MS)).toBe(false);
+    expect(painFollowUpDue(1000, 1000 + FOLLOW_UP_MS)).toBe(true);
+  });
+});
