@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { decodeRecording, encodeRecording } from '@aigaret/contract';
+import { decodeRecording, encodeRecording, type Recording } from '@aigaret/contract';
 import { replay } from '../replay.ts';
 import { pretendClearance, pretendSafety } from '../testing/safety.ts';
 import { ScriptedDriver } from '../testing/scripted-driver.ts';
@@ -72,7 +72,7 @@ describe('a recording of questions, answers and messages', () => {
     const again = replay(driver.recording, driver.prescription, {}, scriptedMotion);
     expect(JSON.stringify(again)).toBe(JSON.stringify(result));
     const stored = decodeRecording(encodeRecording(driver.recording));
-    const events = (recording: typeof stored): unknown[] => recording.items.filter(({ kind }) => kind === 'event');
+    const events = (recording: Recording): unknown[] => recording.items.filter(({ kind }) => kind === 'event');
     expect(events(stored)).toEqual(events(driver.recording));
   });
 
