@@ -26,7 +26,7 @@ export class WayTrials {
   private readonly ways: readonly WayId[];
   private readonly isPair: boolean;
   private readonly directions = new Map<WayId, number>(); // largest clean reach by direction
-  private rest = 0;
+  private reader: FormulaReader | null = null; // of the last step
   private furthest = -Infinity; // of the trial under way
   private furthestWay: WayId = 'up';
 
@@ -54,11 +54,13 @@ export class WayTrials {
   }
 
   step(t: number, reader: FormulaReader, compensating: boolean): void {
-    this.rest = reader.atRest[VALUE] as number;
+    this.reader = reader;
     this.finders.forEach((finder, index) => {
       const numbers = reader.takesTurns ? reader.sides[index] : reader.numbers;
-      const value = numbers?.[VALUE] ?? NaN;
-      if (value !== value) return finder.lost();
+      const seen = numbers?.[VALUE] ?? NaN;
+      if (seen !== seen) return finder.lost();
+      // The other side's way lies below this one's rest; coming back from there is no rise.
+      const value = reader.takesTurns && seen < reader.restOf(index) ? reader.restOf(index) : seen;
       if (this.isPair && value > this.furthest) {
         const from = reader.pairFrom;
         this.furthest = value;
@@ -80,7 +82,7 @@ export class WayTrials {
 
   get done(): boolean {
     if (this.isPair) return this.directions.size >= DIRECTIONS_MIN || this.count >= PAIR_TRIALS_MAX;
-    if (this.finders.every((finder) => this.isKnown(finder))) return true;
+    if (this.finders.every((finder, index) => this.isKnown(finder, index))) return true;
     return (
       this.finders.some(({ peaks }) => peaks.length >= ONE_SIDE_ONLY) &&
       this.finders.some(({ peaks }) => peaks.length === 0)
@@ -118,15 +120,17 @@ export class WayTrials {
     }
     if (!reader.takesTurns) return range(rest, Math.max(...(this.finders[0]?.peaks ?? [])));
     const known = this.finders.flatMap(({ peaks }, index) =>
-      peaks.length > 0 ? [[this.ways[index] as WayId, range(rest, Math.max(...peaks))] as const] : [],
+      peaks.length > 0 ? [[this.ways[index] as WayId, range(reader.restOf(index), Math.max(...peaks))] as const] : [],
     );
     return { ...(known[0] as (typeof known)[number])[1], ways: Object.fromEntries(known) };
   }
 
-  private isKnown({ peaks }: TrialFinder): boolean {
+  private isKnown({ peaks }: TrialFinder, index: number): boolean {
     if (peaks.length >= TRIALS_MAX) return true;
-    const large = Math.max(...peaks) - this.rest;
-    const small = Math.min(...peaks) - this.rest;
+    const { reader } = this;
+    const rest = reader?.takesTurns ? reader.restOf(index) : (reader?.atRest[VALUE] ?? NaN);
+    const large = Math.max(...peaks) - rest;
+    const small = Math.min(...peaks) - rest;
     return peaks.length >= TRIALS_MIN && large - small <= ALIKE * large;
   }
 }

@@ -56,7 +56,7 @@ const perRepetition = (one: Case): number => (takesTurns(one) ? 2 : 1);
 /** Calibrates at the share, then does what is given. */
 const session = (one: Case, share: number, steps: ShareStep[]): ShareStep[] => [
   { ms: 3500 },
-  ...times(one.movement.control === 'pair' ? 6 : 2, repetition(one, { share })),
+  ...times(one.movement.control === 'pair' ? 3 : 2, repetition(one, { share })),
   ...steps,
 ];
 const run = (one: Case, steps: ShareStep[], more: Partial<MovementSignal> = {}) =>

@@ -3,6 +3,7 @@
 import { emptyFrame, type PoseFrame, type Posture, type Side, type TaughtPose } from '@aigaret/contract';
 import { figureFrame, type FigurePose } from '../figure.ts';
 import { figureOf } from '../movements/figure-of.ts';
+import { findMovement } from '../movements/index.ts';
 import { cos, gaussian, PI, seededRandom, sin } from '../numeric.ts';
 import type { CompensationId, View, WayId } from '../types.ts';
 
@@ -61,6 +62,7 @@ const between = (from: Place, to: Place, part: number): Place => ({
 export function movementFrames(steps: readonly ShareStep[], signal: MovementSignal): PoseFrame[] {
   const { exercise, side, posture, view, compensation, aspect = 4 / 3, hz = 30, jitterMs = 0, noise = 0.001 } = signal;
   const { seed = 1, tremorShare = 0, visibility, change, taught, ways = ['up', 'left', 'right'] } = signal;
+  const isPair = findMovement(exercise).control === 'pair';
   const random = seededRandom(seed);
   const wander = gaussian(random);
   let from: Place = { share: 0, rightShare: 0, compensationShare: 0 };
@@ -87,7 +89,7 @@ export function movementFrames(steps: readonly ShareStep[], signal: MovementSign
     const pose = figureOf(exercise, side, posture, place.share + shake, {
       view,
       taught,
-      way: ways[repetition % ways.length],
+      way: isPair ? ways[repetition % ways.length] : undefined,
       rightShare: place.rightShare + shake,
       compensation: compensation && place.compensationShare !== 0 ? compensation : undefined,
       compensationShare: place.compensationShare,

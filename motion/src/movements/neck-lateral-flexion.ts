@@ -1,0 +1,74 @@
+// Neck lateral flexion: ear to shoulder, the trunk upright, the face to the camera. Read while the head does not turn.
+import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
+import type { FigurePose } from '../figure.ts';
+import { LEFT_EAR, NOSE, RIGHT_EAR, writeHeadTilt } from './head.ts';
+import { AMOUNTS, VALUE, type Movement, type Seen } from './movement.ts';
+import { armOf } from './shoulder-elevation.ts';
+
+/** A head turned further than this since rest shows a tilt that is none: the ears then lie at different depths. Design rule. */
+const LARGEST_TURN_DEG = 20;
+/** What the figure's head does on a healthy person's full way. */
+const FULL_DEG = 40;
+
+const HIKE = AMOUNTS;
+const LEAN = AMOUNTS + 1;
+
+const TILT = 0;
+const TURN = 1;
+const head = new Float64Array(2);
+
+/** Tilt of the ears' line against the trunk; nothing while the head is turned away, so that turning it never counts. */
+function measure({ now, rest, s }: Seen, out: Float64Array): void {
+  writeHeadTilt(now, rest, head, TILT);
+  const lean = now.g[LEAN_DEG] as number;
+  const turn = head[TURN] as number;
+  out[VALUE] = turn < LARGEST_TURN_DEG && turn > -LARGEST_TURN_DEG ? s * ((head[TILT] as number) - lean) : NaN;
+  out[HIKE] = s * (lean - (now.g[SHOULDER_TILT_DEG] as number));
+  out[LEAN] = s * lean;
+}
+
+export const neckLateralFlexion: Movement = {
+  id: 'neck-lateral-flexion',
+  kind: 'hold-repetition',
+  control: 'bipolar',
+  unit: 'deg',
+  sides: ['left', 'right', 'both'],
+  postures: ['seated', 'wheelchair'],
+  degrees: { view: 'front', plane: 'frontal' },
+  normal: { value: 45, source: 'AAOS, as cited in a Korean table of normal ranges' },
+  cap: 60,
+  minimumRange: 8, // the ears' line of a still head wavers by 1 to 2 degrees
+  standing: 'free',
+  joints: ['neck-tilt'],
+  measuring: null,
+  sided: true,
+  view: 'front',
+  turnsRound: false,
+  headroom: 0,
+  belowRest: 25, // decision: most of a bend to the other side
+  needs: () => [NOSE, LEFT_EAR, RIGHT_EAR, 11, 12],
+  segments: () => [],
+  compensations: [
+    {
+      id: 'hike',
+      limit: 8,
+      why: 'the shoulder comes to the ear, about 5 cm of it; decision, to be confirmed by the clinic',
+      show: (pose: FigurePose, share, s) => {
+        armOf(pose, s).hikeNorm += 0.3 * share;
+      },
+    },
+    {
+      id: 'lean',
+      limit: 10,
+      why: 'the trunk goes where the neck should; a lean that a therapist sees at a glance; decision, to be confirmed by the clinic',
+      show: (pose: FigurePose, share, s) => {
+        pose.trunkLeanDeg += s * 20 * share;
+      },
+    },
+  ],
+  measure,
+  drawn: { restDeg: 0, fullDeg: FULL_DEG },
+  show: (pose, share, s) => {
+    pose.headTiltDeg += s * FULL_DEG * share;
+  },
+};
