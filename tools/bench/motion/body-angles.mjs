@@ -65,7 +65,10 @@ export function movingSide(angles, name) {
   return right > CLEARLY_MORE * left ? 'right' : 'both';
 }
 
-/** Turns all postures about the upright so that the mean of shoulder and hip line faces the camera at first. */
+/** Copies of postures, to be turned. */
+export const copiesOf = (postures) => postures.map(({ at, seen }) => ({ at: at.slice(), seen }));
+
+/** Turns all postures in place about the upright so that the mean of shoulder and hip line faces the camera at first. */
 export function faceCamera(postures) {
   const first = postures.slice(0, 10);
   const turn = mean(

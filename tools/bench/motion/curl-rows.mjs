@@ -5,7 +5,8 @@ import { follow } from './measuring.mjs';
 import { detectionRows } from './statistics.mjs';
 
 const EXERCISE = 'elbow-flexion';
-const RULES = ['backward-trunk', 'lean', 'shoulder-swing'];
+/** What the label L means; other rules may speak of what the people did not label. */
+const RULE = 'backward-trunk';
 /** A compensation shows after it has lasted: so long after a clip's start the rule cannot have spoken. */
 const SPEAKS_AFTER = 10; // frames
 /** Shorter clips say nothing of a rule that needs 300 ms. */
@@ -51,7 +52,7 @@ function judgeClip(clips, index, sums) {
   }
   frames.forEach((_, at) => {
     if (at < SPEAKS_AFTER) return;
-    const told = followed.compensations[at].some((id) => RULES.includes(id));
+    const told = followed.compensations[at].includes(RULE);
     if (labels[at] === 'L') sums[told ? 'hits' : 'missed'] += 1;
     else sums[told ? 'falseAlarms' : 'quiet'] += 1;
   });

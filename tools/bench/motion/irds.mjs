@@ -9,6 +9,7 @@
 // Source: Miron et al., Data 2021, 6(5), 46.
 import { createPoints, setPoint } from './camera.mjs';
 import { filesBelow, readText } from './files.mjs';
+import { setHead } from './head.mjs';
 
 const NAME = /^([a-z0-9]+)_([a-z0-9]+)_([0-8])_(\d+)_([123])_([a-z]+)\.txt(\.gz)?$/i;
 const LABELS = { 1: 'correct', 2: 'incorrect', 3: 'poor' };
@@ -18,7 +19,6 @@ const SEEN = { Tracked: 0.95, Inferred: 0.45, NotTracked: 0 };
 
 /** Landmarks by joint, sides swapped back. */
 const LANDMARKS = {
-  Head: 0,
   ShoulderRight: 11,
   ShoulderLeft: 12,
   ElbowRight: 13,
@@ -69,6 +69,8 @@ export function readRepetition(path) {
       const joint = joints.get(name);
       if (joint) setPoint(points, landmark, joint.at, SEEN[joint.state] ?? 0);
     }
+    const head = joints.get('Head');
+    if (head) setHead(points, head.at, SEEN[head.state] ?? 0);
     const step = time - before;
     const goesOn = step > 0 && step <= LONGEST_FRAME_MS;
     timesMs.push((timesMs.at(-1) ?? -FRAME_MS) + (goesOn ? step : FRAME_MS));

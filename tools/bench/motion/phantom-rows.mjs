@@ -42,7 +42,7 @@ export function createPhantomWatch(declared) {
       if (own.includes(info.id)) continue;
       for (const side of sidesOf(info)) {
         try {
-          const plan = { exercise: info.id, side, view: 'front', posture: recording.posture };
+          const plan = { exercise: info.id, side, posture: recording.posture };
           found.push({ set: recording.set, what: `${what} as ${info.id}`, ...phantomsOf(frames, plan, info), seconds });
         } catch (error) {
           problems.add(`phantoms of ${info.id}: ${error.message}`);

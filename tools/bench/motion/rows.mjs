@@ -3,7 +3,7 @@
 import { roundFrame } from '@aigaret/contract';
 import { activityOf, playsOf } from './activities.mjs';
 import { comparedRows, compareAngles, jointsAgainstOwn } from './angle-rows.mjs';
-import { anglesOf } from './body-angles.mjs';
+import { anglesOf, copiesOf, faceCamera } from './body-angles.mjs';
 import { framesOf } from './camera.mjs';
 import { curlRows } from './curl-rows.mjs';
 import * as irds from './irds.mjs';
@@ -17,12 +17,20 @@ import * as uiPrmdVicon from './ui-prmd-vicon.mjs';
 
 const cameraOf = ({ view, side }) => (view === 'side' ? (side === 'both' ? 'right' : side) : 'front');
 
+/** A measuring repetition is asked for from straight beside: there the person is turned exactly; from the front as recorded. */
+function bodyFor(camera, body) {
+  if (camera === 'front') return body;
+  const postures = copiesOf(body.postures);
+  faceCamera(postures);
+  return { ...body, postures };
+}
+
 /** Frames of a body by view, made once. */
 function picturesOf(body) {
   const made = new Map();
   return (play) => {
     const camera = cameraOf(play);
-    if (!made.has(camera)) made.set(camera, framesOf(body, camera));
+    if (!made.has(camera)) made.set(camera, framesOf(bodyFor(camera, body), camera));
     return made.get(camera);
   };
 }

@@ -3,10 +3,11 @@
 // Absolute places follow from both files: p = Rot * p + parent, then Rot = Rot * R. Trunk and legs begin with joint 0's
 // rotation, the arms with the chest's. x to the subject's right or left is found from the shoulders, y up.
 // Cautions: a skeleton of one depth camera; its lengths are those of the sensor's own model. No angles of a laboratory:
-// truth is the angle in three dimensions between the same joints. The face is not in it: only the head's place, taken as
-// the nose.
+// truth is the angle in three dimensions between the same joints. The face is not in it: only the head's place
+// (head.mjs).
 import { createPoints, setPoint } from './camera.mjs';
 import { faceCamera } from './body-angles.mjs';
+import { setHead } from './head.mjs';
 import { matrixProduct, plus, rotate, times } from './vectors.mjs';
 import { joinedRecordings } from './ui-prmd-files.mjs';
 
@@ -22,9 +23,9 @@ const ARMS = [
   [10, 11, 12, 13],
 ];
 const CHEST = 2;
+const HEAD = 4;
 /** Landmark by joint. */
 const LANDMARKS = {
-  4: 0,
   7: 11,
   11: 12,
   8: 13,
@@ -92,6 +93,7 @@ function convert(rows, angles, name) {
     const points = createPoints();
     for (const [joint, landmark] of Object.entries(LANDMARKS))
       setPoint(points, landmark, times(joints[joint], CENTIMETRE));
+    setHead(points, times(joints[HEAD], CENTIMETRE));
     return points;
   });
   faceCamera(postures);
