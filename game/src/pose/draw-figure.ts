@@ -51,6 +51,7 @@ export function drawFigure(
 const RAISED_SHOULDER_DROP = 0.1; // of the sleeve's upper end, at full elevation
 const SEATED_HIP_DROP = 0.22; // of hem and thighs, seated
 const STANDING_HIP_RISE = 0.09; // standing
+const BENT_KNEE_DROP = 0.16; // of a bent knee, seen from the side
 
 /** Half the depth of chest and pelvis, in shoulder widths, less the cloth that is drawn around both. */
 const CHEST_DEPTH = 0.27;
@@ -97,6 +98,14 @@ class FigurePainter {
     const fromFront = Math.hypot(knee.x - joint.x, knee.y - joint.y) / length;
     const hanging = fromFront + (Math.max(0, knee.y - joint.y) / length - fromFront) * this.sideways;
     return { ...joint, y: joint.y + this.unit * (SEATED_HIP_DROP * (1 - hanging) - STANDING_HIP_RISE * hanging) };
+  }
+
+  /** A knee as it is drawn: its joint lies below the top of a bent knee, as the camera sees it from the side. */
+  private knee(hip: number): Dot {
+    const joint = this.dot(hip + 2);
+    const thigh = this.dot(hip);
+    const level = 1 - Math.max(0, joint.y - thigh.y) / (distance(thigh, joint) || 1);
+    return { ...joint, y: joint.y + this.unit * BENT_KNEE_DROP * this.sideways * level };
   }
 
   private armDepth(shoulder: number): number {
@@ -171,7 +180,7 @@ class FigurePainter {
     const { unit } = this;
     const look = this.lookOf(hip - 12); // shoulder and hip are on the same side
     const top = this.hip(hip);
-    const knee = this.dot(hip + 2);
+    const knee = this.knee(hip);
     const ankle = this.dot(hip + 4);
     const heel = this.dot(hip + 6);
     const toe = this.dot(hip + 8);
@@ -231,15 +240,8 @@ class FigurePainter {
         z: from.z,
       };
     };
-    taper(
-      this.context,
-      mix(neck, hips, 0.04),
-      mix(neck, hips, -0.26),
-      unit * 0.19,
-      unit * 0.15,
-      look.skin,
-      look.skinShade,
-    );
+    const nape = mix(neck, mix(this.dot(7), this.dot(8), 0.5), 0.7); // the neck goes where the head is
+    taper(this.context, mix(neck, hips, 0.04), nape, unit * 0.19, unit * 0.15, look.skin, look.skinShade);
     const outline = [
       out(neck, right, unit * 0.2, unit * 0.21),
       out(left, right, unit * 0.1, unit * 0.1),

@@ -1,6 +1,6 @@
 // How one number moves the figure for an exercise: used by mannequin, keyboard and the drawn patient, so that all three
 // make the same movement. What a movement looks like is declared beside its formula, in motion/.
-import type { Posture, Side } from '@aigaret/contract';
+import type { Posture, Side, TaughtPose } from '@aigaret/contract';
 import { figureOf, movementInfo, waysOf, type FigurePose, type View, type WayId } from '@aigaret/motion';
 
 /** Part of a healthy person's full way that mannequin and keyboard play as their own. */
@@ -11,6 +11,7 @@ export interface MovedFigure {
   side: Side;
   posture?: Posture; // default seated
   view?: View; // default: of the control
+  taught?: TaughtPose; // of taught-pose
 }
 
 /** Where a figure is on its way. */
@@ -23,11 +24,7 @@ export interface FigureMoment {
 export const figureWays = ({ exercise, side }: MovedFigure): readonly WayId[] => waysOf(movementInfo(exercise), side);
 
 /** The figure at a moment. @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
-export function figureAt(
-  { exercise, side, posture = 'seated', view }: MovedFigure,
-  { share, way }: FigureMoment,
-): FigurePose {
-  if (way === 'right') return figureOf(exercise, side, posture, 0, { view, rightShare: share });
-  if (way === 'left') return figureOf(exercise, side, posture, share, { view, rightShare: 0 });
-  return figureOf(exercise, side, posture, share, { view });
+export function figureAt(figure: MovedFigure, { share, way }: FigureMoment): FigurePose {
+  const { exercise, side, posture = 'seated', view, taught } = figure;
+  return figureOf(exercise, side, posture, share, { view, taught, way: way ?? undefined });
 }
