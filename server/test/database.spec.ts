@@ -15,8 +15,11 @@ import { migrate } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/opening.ts';
 import { SignIn } from '../src/accounts/sign-in.entity.ts';
 import { createLog } from '../src/log/log.ts';
+import { FirstPlayable1700000000001 } from '../src/migrations/0001-first-playable.ts';
 import { startServer } from '../src/server.ts';
+import { RepetitionRow } from '../src/sessions/session.entity.ts';
 import { onEachDatabase, type TestDatabases } from './support/databases.ts';
+import { firstRows } from './support/first-rows.ts';
 import { TestServer } from './support/test-server.ts';
 
 const log = createLog('silent');
@@ -91,11 +94,33 @@ onEachDatabase('schema', (databases, kind) => {
     await newer.destroy();
   });
 
+  it('keeps every row when an older release has made it, in all tables', async () => {
+    const { databaseAdmin } = await configFor(databases());
+    const older = await new DataSource({
+      ...dataSourceFor(databaseAdmin, true).options,
+      migrations: [FirstPlayable1700000000001],
+    }).initialize();
+    await migrate(older);
+    for (const [table, values] of Object.entries(firstRows))
+      await older.query(
+        `INSERT INTO ${table} (${Object.keys(values).join(', ')}) VALUES (${Object.keys(values).fill('?').join(', ')})`,
+        Object.values(values),
+      );
+    await older.destroy();
+    const newer = await dataSourceFor(databaseAdmin, true).initialize();
+    expect(await migrate(newer)).toEqual(newer.migrations.slice(1).map(({ name }) => name));
+    for (const [table, values] of Object.entries(firstRows))
+      expect(await newer.query(`SELECT * FROM ${table}`)).toEqual([expect.objectContaining(values)]);
+    const [repetition] = await newer.getRepository(RepetitionRow).find();
+    expect(repetition).toMatchObject({ way: null, symmetry: null, peak: 90.12345678901235 });
+    await newer.destroy();
+  });
+
   it('is undone to nothing', async () => {
     const other = dataSourceFor((await configFor(databases())).databaseAdmin, true);
     await other.initialize();
     await migrate(other);
-    await other.undoLastMigration();
+    for (const _ of other.migrations) await other.undoLastMigration();
     const runner = other.createQueryRunner();
     expect(await runner.hasTable('patient')).toBe(false);
     await runner.release();

@@ -71,6 +71,15 @@ onEachDatabase('sessions', (databases) => {
     expect(body.result).toEqual(result);
   });
 
+  it('without ways, messages and answers come back as not told', async () => {
+    const id = await start();
+    const { messages: _messages, answers: _answers, ...result } = sessionResult(1);
+    const { way: _way, symmetry: _symmetry, ...older } = repetition(0);
+    expect((await put(`${id}/result`, { ...result, repetitions: [older] })).status).toBe(200);
+    const { body } = await server.ask('GET', `/api/patient/sessions/${id}`, { cookie: mina });
+    expect(body.result).toEqual({ ...result, repetitions: [{ ...older, way: null, symmetry: null }] });
+  });
+
   it('keep a result that never found a calibration', async () => {
     const id = await start();
     const result = sessionResult(0, {

@@ -6,6 +6,7 @@ import { Staff } from '../accounts/staff.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
 import { LiveCommand } from '../live/command.entity.ts';
 import { FirstPlayable1700000000001 } from '../migrations/0001-first-playable.ts';
+import { WaysAndAnswers1700000000002 } from '../migrations/0002-ways-and-answers.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
 import { RecordingChunk } from '../recordings/chunk.entity.ts';
 import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
@@ -30,4 +31,4 @@ export const entities = [
 ];
 
 /** In the order in which they run. */
-export const migrations = [FirstPlayable1700000000001];
+export const migrations = [FirstPlayable1700000000001, WaysAndAnswers1700000000002];

@@ -65,15 +65,19 @@ export function resultRow(owner: Owner, result: SessionResult, receivedAt: numbe
     frames: result.frames,
     meanQuality: result.meanQuality,
     level: result.level,
+    messages: result.messages ?? null,
+    answers: result.answers ?? null,
     receivedAt,
     contentHash: contentHash(result),
   };
 }
 
 export const repetitionRows = (owner: Owner, repetitions: RepetitionRecord[]): RepetitionRow[] =>
-  repetitions.map(({ index, set, reached, ...rest }, place) => ({
+  repetitions.map(({ index, set, reached, way, symmetry, ...rest }, place) => ({
     ...owner,
     ...rest,
+    way: way ?? null,
+    symmetry: symmetry ?? null,
     place,
     repetition: index,
     setIndex: set,
@@ -106,6 +110,8 @@ export const resultOf = ({ row, repetitions, pauses }: StoredResult): SessionRes
   frames: row.frames,
   meanQuality: row.meanQuality,
   level: row.level,
+  ...(row.messages ? { messages: row.messages } : {}),
+  ...(row.answers ? { answers: row.answers } : {}),
 });
 
 /** What is known of a recording: number of chunks and when the last one came. */

@@ -2,12 +2,14 @@
 // Repetitions and pauses are rows of their own, so that trends are plain SQL and no text column outgrows MySQL's 64 KB.
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type {
+  AnswerRecord,
   CalibrationRecord,
   EndReason,
   PauseReason,
   PoseSourceKind,
   Posture,
   Prescription,
+  SafetyMessage,
   SessionResult,
   Side,
 } from '@aigaret/contract';
@@ -65,6 +67,8 @@ export class SessionResultRow {
   @Double() frames: number;
   @Double() meanQuality: number;
   @Json() level: SessionResult['level'];
+  @Json({ nullable: true }) messages: SafetyMessage[] | null; // for the therapist; null = nothing was watched for
+  @Json({ nullable: true }) answers: AnswerRecord[] | null;
   @Instant() receivedAt: number;
   @Varchar(64) contentHash: string;
 }
@@ -96,6 +100,8 @@ export class RepetitionRow {
   @Double() quality: number;
   @Int() reached: number; // 1 or 0
   @Double() score: number;
+  @Varchar(64, { nullable: true }) way: string | null;
+  @Double({ nullable: true }) symmetry: number | null;
 }
 
 @Entity('session_pause')

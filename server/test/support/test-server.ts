@@ -130,6 +130,8 @@ export const repetition = (index: number): SessionResult['repetitions'][number] 
   quality: 0.97,
   reached: index !== 2,
   score: 81.5,
+  way: index % 2 ? 'up-left' : null,
+  symmetry: index % 3 ? 0.9123456789012345 : null,
 });
 
 export const sessionResult = (repetitions = 4, change: Partial<SessionResult> = {}): SessionResult => ({
@@ -144,5 +146,10 @@ export const sessionResult = (repetitions = 4, change: Partial<SessionResult> = 
   frames: 2850,
   meanQuality: 0.96,
   level: { stars: 3, ride: '일곱 층' },
+  messages: [{ tMs: 40_000.5, code: 'pain-risen', urgent: false, question: 'pain' }],
+  answers: [
+    { tMs: 0, question: 'chest-pain', moment: 'before', value: false },
+    { tMs: 40_000.5, question: 'pain', moment: 'after-set', value: 4 },
+  ],
   ...change,
 });
