@@ -113,9 +113,9 @@ export class PatientBody {
     const { exercise, compensationShare } = this.is;
     const { view, taught } = this.prescription;
     const posture = this.#isInWheelchair ? 'wheelchair' : this.is.posture;
-    const side = this.#sideOf(way);
+    const { side } = this.is;
     const { left = 1, right = 1 } = this.is.sideRange ?? {};
-    const both = side === 'both'; // moved together: each as far as it can
+    const both = side === 'both' && way === null; // moved together: each as far as it can
     return figureOf(exercise, side, posture, position * this.range(way) * (both ? left : 1), {
       ...(both ? { rightShare: position * this.range(way) * right } : {}),
       ...(view ? { view } : {}),

@@ -73,8 +73,8 @@ class ClosedLoopPatient implements PretendPatient {
     this.#answer(t, state);
     const place = this.#place;
     place.position = this.#position(t);
-    if (this.#seen === 'calibrating-range' && this.#move.to === 1)
-      this.#reach.learn(place.way, place.position, state.value);
+    if (this.#seen === 'calibrating-range')
+      this.#reach.learn(place.way, place.position, state.value, this.#move.to === 1);
     const done = state.repetitions + state.partials;
     place.compensates = compensates !== undefined && done >= compensatesAfter && state.stage === 'playing';
     const frame = this.#body.frame(t, place, this.#lastTop);

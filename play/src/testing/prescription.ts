@@ -1,6 +1,15 @@
 // A valid prescription to start from.
-import type { Prescription, Side } from '@aigaret/contract';
+import type { Prescription, Side, TaughtPose } from '@aigaret/contract';
 import { movementInfo, type MovementInfo } from '@aigaret/motion';
+
+/** A posture to teach: from hanging arms to both arms raised aside. */
+const ARMS_ASIDE: TaughtPose = {
+  segments: [
+    { segment: 'upper-arm-left', startDeg: 8, endDeg: 85 },
+    { segment: 'upper-arm-right', startDeg: -8, endDeg: -85 },
+  ],
+  toleranceDeg: 20,
+};
 
 /** Both sides in turn where a movement takes turns, else the first side it has. */
 function sideOf({ control, sides }: MovementInfo): Side {
@@ -27,4 +36,5 @@ const plain = (movement: MovementInfo): Prescription => ({
   targetFraction: 0.8,
   targetCap: null,
   parameters: {},
+  ...(movement.kind === 'pose' ? { taught: ARMS_ASIDE } : {}),
 });

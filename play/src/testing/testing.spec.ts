@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sessionResultSchema } from '@aigaret/contract';
+import { movements } from '@aigaret/motion';
 import {
   closedLoopPatient,
   fromPlaying,
@@ -18,6 +19,15 @@ describe('pretend patients', () => {
     expect(result.endReason).toBe('done');
     expect(sessionResultSchema.safeParse(result).success).toBe(true);
     expect(steps.at(-1)?.state.stage).toBe('ended');
+  });
+
+  it.each(movements.map(({ id }) => id))('all finish %s, whatever it asks for, with a valid result', (exercise) => {
+    const plan = pretendPrescription({ exercise, repetitions: 1 });
+    for (const [name, patient] of Object.entries(pretendPatients)) {
+      const { result } = pretendRun(plan, { ...patient, hz: 15 }, { maxMs: 300_000 });
+      expect([name, result.endReason]).toEqual([name, 'done']);
+      expect([name, sessionResultSchema.safeParse(result).success]).toEqual([name, true]);
+    }
   });
 
   it('show what their names say', () => {
