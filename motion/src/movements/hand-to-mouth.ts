@@ -2,15 +2,14 @@
 // shoulders, so that a mouth that comes down to the hand gains nothing. 0 = at rest, 1 = there.
 // Counts only as far as the elbow is bent: a straight arm that points at the camera passes the face in the picture as well.
 import { LEAN_DEG, SCALE, SHOULDER_TILT_DEG, SHOULDER_X, SHOULDER_Y, TRUNK } from '../body.ts';
-import { figureMouth, reachTo, restPose, type FigureArm } from '../figure.ts';
 import { BEND, frontArm, lookFromFront, OUT } from './arm-from-front.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Movement, type Seen } from './movement.ts';
 import { armOf, hike } from './shoulder-elevation.ts';
 
 /** Of the bend as the front shows it: nothing counts below, all from there on, evenly between. Drawn hands at the mouth show
  * 100 and more; an arm that is stretched forwards stays below 20. */
-const STRAIGHT_DEG = 20;
-const BENT_DEG = 75;
+const STRAIGHT_DEG = 15;
+const BENT_DEG = 60;
 /** Height of the mouth over the shoulders in shoulder widths, where it was not seen at rest (a mask). Drillis and Contini. */
 const MOUTH_HEIGHT = 0.37;
 
@@ -35,7 +34,7 @@ const compensations: readonly CompensationRule[] = [
     why: 'the elbow is lifted sideways to bring the hand up; up to 20 degrees belong to eating; decision, to be confirmed by the clinic',
     show: (pose, share, s) => {
       const arm = armOf(pose, s);
-      arm.shoulderForwardDeg -= 80 * share;
+      arm.shoulderForwardDeg -= 60 * share;
       arm.shoulderAbductionDeg += 25 * share;
     },
   },
@@ -49,12 +48,15 @@ const compensations: readonly CompensationRule[] = [
   },
 ];
 
-/** The left arm of the seated figure with its fingertips at the mouth; the right one is the same. */
-const there: FigureArm = (() => {
-  const pose = restPose('seated');
-  reachTo(pose, 'left', figureMouth, 'fingertip');
-  return pose.left;
-})();
+/** The figure's arm with the fingertips at the mouth, within a centimetre: the elbow before the chest and low, as in eating. */
+const there = {
+  shoulderAbductionDeg: 55,
+  shoulderForwardDeg: 100,
+  shoulderRotationDeg: -50,
+  elbowFlexionDeg: 140,
+} as const;
+
+const JOINTS = ['shoulderAbductionDeg', 'shoulderForwardDeg', 'shoulderRotationDeg', 'elbowFlexionDeg'] as const;
 
 /** Fingertip to mouth at rest and now: places in `work`. */
 const work = new Float64Array(2);
@@ -122,9 +124,7 @@ export const handToMouth: Movement = {
   drawn: null,
   show: (pose, share, s) => {
     const arm = armOf(pose, s);
-    arm.shoulderAbductionDeg += (there.shoulderAbductionDeg - arm.shoulderAbductionDeg) * share;
-    arm.shoulderForwardDeg += (there.shoulderForwardDeg - arm.shoulderForwardDeg) * share;
-    arm.shoulderRotationDeg += (there.shoulderRotationDeg - arm.shoulderRotationDeg) * share;
-    arm.elbowFlexionDeg += (there.elbowFlexionDeg - arm.elbowFlexionDeg) * share;
+    const turned = share * (1.6 - 0.6 * share); // the joints lead: at first the hand swings forwards more than up
+    for (const joint of JOINTS) arm[joint] += (there[joint] - arm[joint]) * turned;
   },
 };
