@@ -46,6 +46,9 @@ export const TRUNK_PER_WIDTH = 1.4;
 /** The nose is before the ears by at least this part of the body's size in a view from the side. */
 const NOSE_AHEAD = 0.12;
 
+/** A trunk may lean by so much more than its shoulder line shows: it bends sideways as well. */
+const LEVEL_DEG = 10;
+
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
 const LEFT_HIP = 23;
@@ -106,11 +109,19 @@ function describeLean(now: Body, rest: Body): void {
   }
   const shift =
     ((g[SHOULDER_X] as number) - (rest.g[SHOULDER_X] as number)) / (TRUNK_PER_WIDTH * (rest.g[WIDTH] as number));
-  g[LEAN_DEG] = degrees(asin(shift));
-  if (now !== rest && atRest === atRest) g[LEAN_DEG] = (g[LEAN_DEG] as number) + atRest;
+  // Somebody who only sits further to the side keeps the shoulders level: no more lean than their line bears out.
+  const tilt = (g[SHOULDER_TILT_DEG] as number) - (rest.g[SHOULDER_TILT_DEG] as number);
+  const raw = degrees(asin(shift));
+  let lean = raw;
+  const most = (raw > 0 ? tilt : -tilt) + LEVEL_DEG;
+  if (raw > 0 && raw > most) lean = most > 0 ? most : 0;
+  else if (raw < 0 && -raw > most) lean = most > 0 ? -most : 0;
+  g[LEAN_DEG] = lean;
+  if (now !== rest && atRest === atRest) g[LEAN_DEG] = lean + atRest;
   g[LEAN_SIN] = 0;
   g[LEAN_COS] = 1;
-  if (!(shift >= -1 && shift <= 1)) return;
-  g[LEAN_SIN] = shift;
-  g[LEAN_COS] = Math.sqrt(1 - shift * shift);
+  if (!(shift >= -1 && shift <= 1) || raw === 0) return;
+  const sine = shift * (lean / raw); // nearly linear that far
+  g[LEAN_SIN] = sine;
+  g[LEAN_COS] = Math.sqrt(1 - sine * sine);
 }

@@ -249,7 +249,7 @@ export function measureRecording(source: string | Recording, options: MeasureRec
   const measurer = calibration
     ? createMeasurer(
         { exercise, side, posture, aspect, calibration, view, caps, limits, taught },
-        { bandAroundPeak: targetFrom === 'half-range' },
+        { bandAroundPeak: targetFrom === 'half-range', mayBeCutIn: !told },
       )
     : null;
   const tally = measurer

@@ -12,12 +12,7 @@ import { VALUE } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 import { directionOf, restBody, viewOf } from './rest-record.ts';
 import type { Measurement, Measurer, MeasurerOptions, WayId } from './types.ts';
-import { WayCounters } from './way-counters.ts';
-
-/** Options beyond MeasurerOptions that measuring a recording needs. */
-export interface MeasurerExtras {
-  bandAroundPeak?: boolean; // no target is known: the hold is measured around each peak
-}
+import { WayCounters, type MeasurerExtras } from './way-counters.ts';
 
 export interface CountingMeasurer extends Measurer {
   readonly abandoned: number; // repetitions given up: tracking lost, too long, a twitch
@@ -81,7 +76,7 @@ class FrameMeasurer implements CountingMeasurer {
     this.watch = new CompensationWatch(formula, this.reader.atRest, options.limits);
     this.joints = new JointWatch(this.rest, options.caps);
     this.drops = new DropWatch(this.rest, movement.turnsRound);
-    this.counters = new WayCounters(movement, side, calibration, this.reader, extras.bandAroundPeak ?? false);
+    this.counters = new WayCounters(movement, side, calibration, this.reader, extras);
   }
 
   get abandoned(): number {

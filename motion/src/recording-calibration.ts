@@ -146,7 +146,10 @@ function rangeOf(
   const way = quantile(sorted(values.filter(isNumber)), 0.995) - rest;
   if (!isNumber(rest) || !(way >= minimumRange)) return null;
   const height = Math.max(minimumRange, TRIAL_PART * way);
-  const ownRange = Math.max(...findTrials(trusted, values, crossing, height), -Infinity);
+  const clean = Math.max(...findTrials(trusted, values, crossing, height), -Infinity);
+  // Where every trial is compensated from its beginning on, the repetitions carry the compensation, and the trials' whole height counts.
+  const ownRange =
+    clean - rest >= minimumRange ? clean : Math.max(...findTrials(trusted, values, [], height), -Infinity);
   if (!(ownRange - rest >= minimumRange)) return null;
   return { rest, ownRange, target: rest + TARGET_PART * (ownRange - rest) };
 }
@@ -181,7 +184,8 @@ export function calibrationOfFrames(
   const body = restRecord(found, direction, view);
   const seen = new Values(trusted, exercise, restBody(body), direction);
   const rest = seen.reader.atRest[VALUE] as number;
-  const { minimumRange } = formula;
+  const { minimumRange, highestRest = Infinity } = formula;
+  if (rest > highestRest) return null; // a limb that is held up all the time is not at rest
   if (!seen.reader.takesTurns) {
     const range = rangeOf(trusted, seen.joined, seen.crossing, rest, minimumRange);
     return range && { ...range, assistance: 'none', body };

@@ -11,6 +11,9 @@ import type { CompensationId, MeasuredRepetition, WayId } from './types.ts';
 const START = 0.25;
 /** Near enough to rest to begin with: also somebody who never lowers the arm quite, or a recording that starts a little late. */
 const ARMED = 0.35;
+/** A recording that was cut into repetitions may begin in mid raise: within this time from its start, this high is near enough. */
+const CUT_IN_MS = 1000;
+const CUT_IN_ARMED = 0.5;
 /** Lowered: below this level, or below this part of the repetition's own height. */
 const END = 0.2;
 const END_OF_PEAK = 0.3;
@@ -57,7 +60,8 @@ const LAST_MS = 12;
 const QUALITY_SUM = 13;
 const PEAK_SPEED = 14;
 const SHARE = 15; // of the own range, now
-const NUMBERS = 16;
+const FIRST_MS = 16; // first sample since the start
+const NUMBERS = 17;
 
 export type CounterState = 'unarmed' | 'resting' | 'moving' | 'settling';
 
@@ -80,11 +84,13 @@ export class RepetitionCounter {
   /**
    * @param bandAroundPeak the hold is measured around the repetition's own peak, whatever the target: for recordings without one
    * @param way that its repetitions went, where there are several
+   * @param mayBeCutIn the first repetition may be under way when the samples begin
    */
   constructor(
     range: CounterRange,
     private readonly bandAroundPeak = false,
     readonly way: WayId | null = null,
+    private readonly mayBeCutIn = false,
   ) {
     this.range = { rest: range.rest, ownRange: range.ownRange, target: range.target };
     this.nextTarget = range.target;
@@ -194,9 +200,12 @@ export class RepetitionCounter {
   }
 
   private stepUnarmed(still: boolean): void {
-    const x = this.n[SHARE] as number;
-    if (!(x <= ARMED || (still && x < STILL_BELOW))) return;
-    this.n[VALLEY] = x;
+    const { n, input } = this;
+    const x = n[SHARE] as number;
+    if (n[FIRST_MS] !== n[FIRST_MS]) n[FIRST_MS] = input[TIME] as number;
+    const cutIn = this.mayBeCutIn && (input[TIME] as number) - (n[FIRST_MS] as number) <= CUT_IN_MS;
+    if (!(x <= (cutIn ? CUT_IN_ARMED : ARMED) || (still && x < STILL_BELOW))) return;
+    n[VALLEY] = x;
     this.settleAtRest();
   }
 

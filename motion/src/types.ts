@@ -46,6 +46,7 @@ export const compensationIds = [
   'toe-out',
   'knee-bend',
   'sway',
+  'out-of-plane', // the limb goes forwards where it should go sideways
   'hand-push',
   'arm-grab',
   'asymmetry',

@@ -24,6 +24,12 @@ const PEAK_RADIUS = 2;
 const PEAK_ACROSS = 3;
 const PEAK_UP = 4;
 
+/** Options beyond MeasurerOptions that measuring a recording needs. */
+export interface MeasurerExtras {
+  bandAroundPeak?: boolean; // no target is known: the hold is measured around each peak
+  mayBeCutIn?: boolean; // the first repetition may be under way when the frames begin
+}
+
 interface Channel {
   readonly counter: RepetitionCounter;
   readonly numbers: Float64Array;
@@ -47,7 +53,7 @@ export class WayCounters {
     side: Side,
     private readonly record: CalibrationRecord,
     reader: FormulaReader,
-    private readonly bandAroundPeak: boolean,
+    private readonly extras: MeasurerExtras,
   ) {
     this.reader = reader;
     const known = waysOf(movement, side).filter((way) => !record.ways || record.ways[way]);
@@ -181,7 +187,12 @@ export class WayCounters {
 
   private channel(range: CounterRange, from: Float64Array, way: WayId | null): Channel {
     const numbers = Float64Array.of(NaN, 0);
-    return { counter: new RepetitionCounter(range, this.bandAroundPeak, way), numbers, from, range: { ...range } };
+    return {
+      counter: new RepetitionCounter(range, this.extras.bandAroundPeak, way, this.extras.mayBeCutIn),
+      numbers,
+      from,
+      range: { ...range },
+    };
   }
 
   /** While a repetition goes on: how far each side came, and where a pair control was furthest. */

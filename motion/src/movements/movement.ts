@@ -49,6 +49,8 @@ export interface Formula {
   /** Further below rest than this, in the unit, a posture shows that rest was taken in mid air. Beyond every way that
    * the movement itself goes below rest, such as the shoulders sinking as the trunk leans forward to stand up. */
   readonly belowRest: number;
+  /** A posture with more than this, in the unit, is no rest: an arm that is held up all the time. Default: any is. */
+  readonly highestRest?: number;
   /** Landmarks without which nothing is measured, of one side. */
   needs(s: 1 | -1, taught: TaughtPose | null): readonly number[];
   /** Limb segments whose length is checked against the body's size, of one side. */

@@ -1,6 +1,13 @@
 // Scaption: the arm raised 35 degrees before the frontal plane, thumb up; the gentler default of raising an arm.
 import { limb, type Movement } from './movement.ts';
-import { elevationFormula, FULL_ELEVATION_DEG, hike, leanAway, showElevation } from './shoulder-elevation.ts';
+import {
+  elevationFormula,
+  FULL_ELEVATION_DEG,
+  hike,
+  leanAway,
+  outOfPlane,
+  showElevation,
+} from './shoulder-elevation.ts';
 
 /** The plane of the shoulder blade: 30 to 40 degrees before the frontal plane in textbooks. */
 export const SCAPULAR_PLANE_DEG = 35;
@@ -24,9 +31,11 @@ export const scaption: Movement = {
   turnsRound: false,
   headroom: 0,
   belowRest: 20,
+  highestRest: 50, // decision: an arm on a wide armrest rests at 20 to 30
   needs: (s) => [11, 12, limb(s, 13)],
   segments: (s) => [[limb(s, 11), limb(s, 13)]],
-  compensations: [leanAway, hike],
+  compensations: [leanAway, hike, outOfPlane],
+  shortest: 0, // an arm that points at the camera is told by out-of-plane
   measure: elevationFormula(SCAPULAR_PLANE_DEG),
   drawn: { restDeg: 8, fullDeg: 8 + FULL_ELEVATION_DEG },
   show: (pose, share, s) => showElevation(pose, share, s, SCAPULAR_PLANE_DEG),

@@ -1,6 +1,13 @@
 // Shoulder abduction: the arm raised sideways, seated or standing, facing the camera.
 import { limb, type Movement } from './movement.ts';
-import { elevationFormula, FULL_ELEVATION_DEG, hike, leanAway, showElevation } from './shoulder-elevation.ts';
+import {
+  elevationFormula,
+  FULL_ELEVATION_DEG,
+  hike,
+  leanAway,
+  outOfPlane,
+  showElevation,
+} from './shoulder-elevation.ts';
 
 export const shoulderAbduction: Movement = {
   id: 'shoulder-abduction',
@@ -21,9 +28,11 @@ export const shoulderAbduction: Movement = {
   turnsRound: false,
   headroom: 0,
   belowRest: 20, // decision: more than an arm that is drawn across the lap
+  highestRest: 50, // decision: an arm on a wide armrest rests at 20 to 30
   needs: (s) => [11, 12, limb(s, 13)],
   segments: (s) => [[limb(s, 11), limb(s, 13)]],
-  compensations: [leanAway, hike],
+  compensations: [leanAway, hike, outOfPlane],
+  shortest: 0, // an arm that points at the camera is told by out-of-plane
   measure: elevationFormula(0),
   drawn: { restDeg: 8, fullDeg: 8 + FULL_ELEVATION_DEG },
   show: (pose, share, s) => showElevation(pose, share, s, 0),
