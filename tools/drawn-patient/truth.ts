@@ -23,7 +23,7 @@ function bodyOf({ image }: PoseFrame, aspect: number): Body {
 
 /** The side whose formula is asked, as a sign: of a movement on both sides the one that moves. */
 function signOf({ exercise, side }: MovedFigure, { way }: FigureMoment): 1 | -1 {
-  if (way === 'right') return -1;
+  if (side === 'both' && way === 'right') return -1;
   return signsOf(findMovement(exercise), side)[0] ?? 1;
 }
 

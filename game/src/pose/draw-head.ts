@@ -49,7 +49,7 @@ export class HeadPainter {
         look.hair,
       );
       if (side < EAR_SHOWN)
-        for (const s of [-1, 1]) this.ellipse(s * unit * 0.245, unit * 0.02, unit * 0.045, unit * 0.08, look.skinShade);
+        for (const s of [-1, 1]) this.ellipse(s * unit * 0.26, unit * 0.03, unit * 0.06, unit * 0.1, look.skin);
       this.ellipse(front, 0, unit * (0.245 - 0.02 * side), unit * 0.345, look.skin);
       this.ellipse(back, -unit * 0.29, unit * (0.2 + 0.05 * side), unit * 0.09, look.hair);
     });
@@ -77,14 +77,21 @@ export class HeadPainter {
     for (const eye of [leftEye, rightEye].toSorted((a, b) => b.z - a.z)) {
       const isFar = eye.z > mix(leftEye, rightEye, 0.5).z;
       if (isFar && side > FAR_EYE_HIDDEN) continue;
-      this.spot(eye, 0.055 * open, 0.03, '#f7f4ef');
-      this.spot(eye, 0.024, 0.028, '#2a1d14');
-      this.spot(eye, 0.065 * open, 0.014, look.hair, -0.06);
+      this.spot(eye, 0.065 * open, 0.036, '#f7f4ef');
+      this.spot(eye, 0.032, 0.034, '#2a1d14');
+      this.brow(eye, open);
     }
     if (side > EAR_SHOWN) this.spot(mix(nose, mouth, -0.2), 0.055, 0.1, look.skin);
     this.spot(mix(nose, mouth, -0.25), 0.028, 0.075, look.skinShade);
     this.spot(nose, 0.05, 0.028 + 0.014 * side, look.skinShade);
-    this.spot(mouth, 0.085 * open, 0.026, '#a8564e');
+    this.spot(mouth, 0.095 * open, 0.032, '#9c463f');
+  }
+
+  /** Above the eye, along the head's own upright. */
+  private brow(eye: Dot, open: number): void {
+    const { unit, angle, look } = this;
+    const above = { ...eye, x: eye.x + Math.sin(angle) * unit * 0.065, y: eye.y - Math.cos(angle) * unit * 0.065 };
+    this.spot(above, 0.07 * open, 0.017, look.hair);
   }
 
   /** Draws with the origin at `origin` and the head's roll. */
@@ -103,12 +110,12 @@ export class HeadPainter {
     this.context.fill();
   }
 
-  /** Radii and shift in shoulder widths. */
-  private spot(centre: Dot, rx: number, ry: number, fill: string, dy = 0): void {
+  /** Radii in shoulder widths. */
+  private spot(centre: Dot, rx: number, ry: number, fill: string): void {
     const { unit, context, angle } = this;
     context.fillStyle = fill;
     context.beginPath();
-    context.ellipse(centre.x, centre.y + dy * unit, rx * unit, ry * unit, angle, 0, Math.PI * 2);
+    context.ellipse(centre.x, centre.y, rx * unit, ry * unit, angle, 0, Math.PI * 2);
     context.fill();
   }
 }
