@@ -5,13 +5,15 @@ import { atan2, degrees } from '../numeric.ts';
 import { limb } from './movement.ts';
 
 /** What lookFromSide writes, in degrees; NaN = not seen, or not known which way is forward. */
-export const sideArm = new Float64Array(3);
+export const sideArm = new Float64Array(4);
 /** Of the trunk, + = bent forward. */
 export const TRUNK_FORWARD = 0;
 /** Of the upper arm from hanging upright, + = forward; -90..270. */
 export const ARM_FORWARD = 1;
 /** Of the elbow: 0 straight; never negative, so that what is beyond straight counts as less straight. */
 export const ELBOW = 2;
+/** Of the upper arm, how much of its resting length shows: 1 = it moves in the picture's plane. */
+export const SHOWN = 3;
 
 /** The angle's seam: behind the back, where no arm comes. */
 const SEAM_DEG = -90;
@@ -42,6 +44,9 @@ export function lookFromSide(now: Body, rest: Body, s: 1 | -1): void {
   sideArm[TRUNK_FORWARD] = degrees(atan2(facing * trunkX, trunkUp));
   const forward = degrees(atan2(facing * upperX, upperY));
   sideArm[ARM_FORWARD] = forward < SEAM_DEG ? forward + 360 : forward;
+  const restX = (rest.x[shoulder + 2] as number) - (rest.x[shoulder] as number);
+  const restY = (rest.y[shoulder + 2] as number) - (rest.y[shoulder] as number);
+  sideArm[SHOWN] = Math.sqrt((upperX * upperX + upperY * upperY) / (restX * restX + restY * restY));
   const cross = upperX * lowerY - upperY * lowerX;
   sideArm[ELBOW] = degrees(atan2(cross < 0 ? -cross : cross, upperX * lowerX + upperY * lowerY));
 }

@@ -9,7 +9,7 @@ import { armOf, hike } from './shoulder-elevation.ts';
 /** Of the bend as the front shows it: nothing counts below, all from there on, evenly between. Drawn hands at the mouth show
  * 100 and more; an arm that is stretched forwards stays below 20. */
 const STRAIGHT_DEG = 15;
-const BENT_DEG = 60;
+const BENT_DEG = 90;
 /** Height of the mouth over the shoulders in shoulder widths, where it was not seen at rest (a mask). Drillis and Contini. */
 const MOUTH_HEIGHT = 0.37;
 

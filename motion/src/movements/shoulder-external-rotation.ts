@@ -4,13 +4,15 @@
 // moves the hand sideways too.
 import { WIDTH } from '../body.ts';
 import { acos, clamp, degrees } from '../numeric.ts';
-import { ELEVATION, FOREARM, frontArm, FOREARM_OUT, lookFromFront, OUT } from './arm-from-front.ts';
+import { BEND, ELEVATION, FOREARM, frontArm, FOREARM_OUT, lookFromFront, OUT } from './arm-from-front.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Movement, type Seen } from './movement.ts';
 import { armOf } from './shoulder-elevation.ts';
 
 /** Elbow held at 70 to 110 degrees, and 15 more on either side for a camera that looks up or down. */
 const LEVEL_FROM_DEG = 55;
 const LEVEL_TO_DEG = 125;
+/** Straighter than this the arm reaches out; the front shows a right angle as 60 to 90 degrees of bend. */
+const STRAIGHT_DEG = 45;
 /** The upper arm is raised, not rotated. */
 const RAISED_DEG = 60;
 
@@ -41,7 +43,9 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   out[VALUE] = (frontArm[FOREARM_OUT] as number) / 90;
   const level = frontArm[FOREARM] as number;
   const raised = frontArm[ELEVATION] as number;
-  if (!(level >= LEVEL_FROM_DEG && level <= LEVEL_TO_DEG && raised < RAISED_DEG)) out[VALUE] = NaN;
+  const bend = frontArm[BEND] as number;
+  const isHeld = level >= LEVEL_FROM_DEG && level <= LEVEL_TO_DEG && bend >= STRAIGHT_DEG;
+  if (!isHeld || !(raised < RAISED_DEG)) out[VALUE] = NaN;
   out[AMOUNTS] = frontArm[OUT] as number;
   const width = (now.g[WIDTH] as number) / (rest.g[WIDTH] as number);
   out[AMOUNTS + 1] = degrees(acos(clamp(width, -1, 1)));

@@ -3,7 +3,7 @@
 // Not counted, from the front: an arm raised sideways, and a hand brought to the face by a bent elbow.
 import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
 import { BEND, ELEVATION, frontArm, lookFromFront, SIDEWAYS } from './arm-from-front.ts';
-import { ARM_FORWARD, ELBOW, lookFromSide, sideArm, TRUNK_FORWARD } from './arm-from-side.ts';
+import { ARM_FORWARD, ELBOW, lookFromSide, SHOWN, sideArm, TRUNK_FORWARD } from './arm-from-side.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Formula, type Movement, type Seen } from './movement.ts';
 import { armOf, FULL_ELEVATION_DEG, hike, leanAway, normalRise, showElevation } from './shoulder-elevation.ts';
 
@@ -17,6 +17,8 @@ const FOLDED_DEG = 100;
 /** Further back than this an arm is not seen from the side but swings behind the body. */
 const LOWEST_DEG = -60;
 const HIGHEST_DEG = 200;
+/** An arm of which less than this part shows is more than 53 degrees out of the plane that is measured. */
+const SHORTEST_SHOWN = 0.6;
 
 const elbowBend: CompensationRule = {
   id: 'elbow-bend',
@@ -55,10 +57,14 @@ function measureSide({ now, rest, s }: Seen, out: Float64Array): void {
   const forward = sideArm[TRUNK_FORWARD] as number;
   const value = (sideArm[ARM_FORWARD] as number) + forward;
   out[VALUE] = value;
-  if (!(value >= LOWEST_DEG && value <= HIGHEST_DEG)) out[VALUE] = NaN;
+  const shown = sideArm[SHOWN] as number;
+  if (!(value >= LOWEST_DEG && value <= HIGHEST_DEG && shown >= SHORTEST_SHOWN)) out[VALUE] = NaN;
   out[AMOUNTS] = -forward;
   out[AMOUNTS + 1] = 0;
-  if (value > RAISED_DEG) out[AMOUNTS + 1] = sideArm[ELBOW] as number;
+  if (!(value > RAISED_DEG)) return;
+  const bend = sideArm[ELBOW] as number;
+  out[AMOUNTS + 1] = bend;
+  if (bend > FOLDED_DEG) out[VALUE] = NaN;
 }
 
 const fromTheSide: Formula = {
