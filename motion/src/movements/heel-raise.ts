@@ -1,5 +1,5 @@
 // Heel raise, standing with a hand on a support, seen from the side: the foot's turn about its toes. Control only.
-import { SCALE, SHOULDER_X } from '../body.ts';
+import { SCALE, SHOULDER_X, type Body } from '../body.ts';
 import { atan2, degrees, PI } from '../numeric.ts';
 import { legOf } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
@@ -11,13 +11,31 @@ const FULL_DEG = 40;
 const SWAY = AMOUNTS;
 const KNEE_BEND = AMOUNTS + 1;
 
+/** A knee bent by more than this since rest shifts the shoulders by itself: then that is said, and no sway. */
+const STRAIGHT_DEG = 10;
+
+const NOW = 0;
+const REST = 1;
+/** What writeBend writes: degrees, + = the shank turned clockwise in the picture against its thigh. */
+const bends = new Float64Array(2);
+
+function writeBend({ x, y }: Body, s: 1 | -1, place: number): void {
+  const hip = limb(s, 23);
+  const knee = limb(s, 25);
+  const ankle = limb(s, 27);
+  const thighX = (x[knee] as number) - (x[hip] as number);
+  const thighY = (y[knee] as number) - (y[hip] as number);
+  const shankX = (x[ankle] as number) - (x[knee] as number);
+  const shankY = (y[ankle] as number) - (y[knee] as number);
+  const turn = atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY);
+  bends[place] = degrees(turn);
+}
+
 /** The foot's slope in quarter turns, heel above toes = +. */
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const { x, y } = now;
   const heel = limb(s, 29);
   const toe = limb(s, 31);
-  const knee = limb(s, 25);
-  const hip = limb(s, 23);
   const ankle = limb(s, 27);
   const scale = rest.g[SCALE] as number;
   const facing = (rest.x[toe] as number) > (rest.x[heel] as number) ? 1 : -1;
@@ -28,15 +46,14 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   );
   const lifted = ((rest.y[toe] as number) - (y[toe] as number)) / scale;
   out[VALUE] = lifted < TOES_STAY && lifted > -TOES_STAY ? (slope - restSlope) / (PI / 2) : NaN;
+  writeBend(now, s, NOW);
+  writeBend(rest, s, REST);
+  const bend = facing * (bends[NOW] as number);
+  const bent = bend - facing * (bends[REST] as number) > STRAIGHT_DEG;
   const over = (now.g[SHOULDER_X] as number) - (x[ankle] as number);
   const sway = (over - (rest.g[SHOULDER_X] as number) + (rest.x[ankle] as number)) / scale;
-  out[SWAY] = sway < 0 ? -sway : sway;
-  const thighX = (x[knee] as number) - (x[hip] as number);
-  const thighY = (y[knee] as number) - (y[hip] as number);
-  const shankX = (x[ankle] as number) - (x[knee] as number);
-  const shankY = (y[ankle] as number) - (y[knee] as number);
-  const turn = atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY);
-  out[KNEE_BEND] = facing * degrees(turn);
+  out[SWAY] = bent ? 0 : sway < 0 ? -sway : sway;
+  out[KNEE_BEND] = bend;
 }
 
 export const heelRaise: Movement = {

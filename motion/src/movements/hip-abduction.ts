@@ -1,13 +1,11 @@
 // Hip abduction: one straight leg raised sideways, standing with a hand on a support, facing the camera.
 import { LEAN_DEG, SCALE } from '../body.ts';
 import { asin, atan2, clamp, degrees } from '../numeric.ts';
-import { legOf } from './leg-posture.ts';
+import { FOOT_PER_SCALE, legOf } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
 
 /** A thigh that shows less of its resting length is lifted forwards or sits down, which opens the angle without abduction. */
 const LEAST_THIGH = 0.7;
-/** Heel to toe in body widths: Winter's foot over the shoulder width. */
-const FOOT_PER_SCALE = 0.72;
 const FULL_DEG = 40;
 
 const LEAN = AMOUNTS;

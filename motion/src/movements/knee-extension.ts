@@ -7,8 +7,8 @@ import { legOf, leansBack, writeLeaningBack } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Formula, type Movement, type Seen } from './movement.ts';
 
 /** The resting thigh has to show this much of itself across the picture, in body widths, so that the shank's swing is seen
- * across it too: a chair turned by 15 degrees. Less, and only the rise of the foot is left. */
-const SEEN_ACROSS = 0.3;
+ * across it too: a chair turned by 10 degrees. Less, and only the rise of the foot is left. */
+const SEEN_ACROSS = 0.2;
 /** A thigh that has left its place by more than this, in body widths (20 degrees), is lifted or stands up: not this movement. */
 const THIGH_STAYS = 0.4;
 

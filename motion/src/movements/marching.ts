@@ -1,10 +1,12 @@
-// Marching: the knees are lifted in turn, seated by default.
+// Marching: the knees are lifted in turn, seated by default. Standing, a thigh has to come up by about 40 degrees before
+// the camera sees the knee rise: at first it only comes nearer.
 import { HIP_Y, SCALE } from '../body.ts';
 import { legOf, leansBack, writeLeaningBack } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
 
-/** What a healthy seated leg does in the figure; degrees of the thigh above its rest. */
-const FULL_LIFT_DEG = 35;
+/** What a healthy leg does in the figure; degrees of the thigh from its rest. */
+const SEATED_LIFT_DEG = 35;
+const STANDING_LIFT_DEG = 75;
 /** Turned a little, so that leaning back is seen; degrees. */
 const CHAIR_DEG = 30;
 
@@ -49,6 +51,6 @@ export const marching: Movement = {
     pose.yawDeg = -s * CHAIR_DEG;
   },
   show: (pose, share, s) => {
-    legOf(pose, s).hipFlexionDeg += FULL_LIFT_DEG * share;
+    legOf(pose, s).hipFlexionDeg += (pose.sitToStand === 1 ? STANDING_LIFT_DEG : SEATED_LIFT_DEG) * share;
   },
 };
