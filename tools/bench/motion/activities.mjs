@@ -35,7 +35,8 @@ const WITH_LIFTED_LEG = [
   'tandem-hold',
 ];
 
-/** `movements`: { exercise, view, truth } that the activity is; `angle`: which angle tells the moving side; null = both. */
+/** `movements`: { exercise, view, truth } that the activity is; `angle`: which angle tells the
+ * moving side, null = none does; `both`: both limbs are meant to move. */
 const table = {
   'ui-prmd.m01': { what: 'deep squat', movements: [{ exercise: 'sit-to-stand' }], angle: null, overlaps: WITH_SINKING },
   'ui-prmd.m02': {
@@ -98,9 +99,10 @@ const table = {
         what: gesture === '6' ? 'both arms raised forwards' : 'shoulder flexion',
         movements: [
           { exercise: 'shoulder-flexion' },
-          { exercise: 'shoulder-flexion', view: 'side', truth: 'shoulder-elevation' },
+          { exercise: 'shoulder-flexion', view: 'side', truth: 'shoulder-flexion' },
         ],
         angle: 'shoulder-elevation',
+        both: gesture === '6',
         overlaps: WITH_RAISED_ARM,
       },
     ]),
@@ -129,22 +131,42 @@ const table = {
   ),
 };
 
+/** Deliberately wrong repetitions lean and shift the trunk under an upright head, which is that movement of neck and trunk. */
+const WITH_LEANING = ['neck-lateral-flexion', 'lateral-weight-shift'];
+
 /** What is known of an activity, or undefined. */
 export const activityOf = (recording) => table[recording.activity];
 
+/** Movements whose counts in this recording are no phantoms. */
+export function heldBy(recording) {
+  const { overlaps, movements } = activityOf(recording);
+  const leaning = recording.label === 'incorrect' ? WITH_LEANING : [];
+  return [...overlaps, ...movements.map(({ exercise }) => exercise), ...leaning];
+}
+
+/** The moving side of an activity; null = it has none, or both are meant. */
+function sideOf({ angle, both }, angles) {
+  return angle === null || both ? 'both' : movingSide(angles, angle);
+}
+
 /**
- * The plays that a loaded recording is measured as: { exercise, side, view, truth }. The side is the one that moves; both
- * sides where both move and the movement has no 'both'. A movement that is not declared is left out.
+ * The plays that a loaded recording is measured as: { exercise, side, view, truth }. The side is the one that moves; each of
+ * the two where both are meant and the movement has no 'both'. What motion/ does not declare, or not in this posture, is
+ * left out.
  * @param declared Map of movement infos by id
  */
 export function playsOf(recording, angles, declared) {
   const activity = activityOf(recording);
   if (!activity) return [];
-  const side = activity.angle === null ? 'both' : movingSide(angles, activity.angle);
+  const side = sideOf(activity, angles);
   return activity.movements.flatMap(({ exercise, view = 'front', truth = null }) => {
     const info = declared.get(exercise);
-    if (!info || (view === 'side' && info.degrees?.view !== 'side' && !info.measuring)) return [];
-    const sides = info.sides.includes(side) ? [side] : side === 'both' ? ['left', 'right'] : ['both'];
-    return sides.filter((one) => info.sides.includes(one)).map((one) => ({ exercise, side: one, view, truth }));
+    if (!info?.postures.includes(recording.posture)) return [];
+    if (view === 'side' && info.degrees?.view !== 'side' && !info.measuring) return [];
+    const single = side === 'both' ? ['left', 'right'] : ['both'];
+    const sides = info.sides.includes(side) ? [side] : single.filter((one) => info.sides.includes(one));
+    // Angles belong to one limb: both arms at once are looked at one after the other.
+    const looked = truth && side === 'both' ? ['left', 'right'] : sides;
+    return looked.map((one) => ({ exercise, side: one, view, truth }));
   });
 }

@@ -6,11 +6,20 @@ import { angleRows } from './statistics.mjs';
 /** Frames at a joint of two repetitions jump; ours lags there, and no laboratory says how the body got across. */
 const AFTER_JOIN = 6;
 
+/** Truths that are no plain angle between two segments. */
+const IN_SPACE = {
+  'shoulder-flexion': "the upper arm in the trunk's sagittal plane, from the joints in three dimensions",
+};
+
 /** What ours is compared with: the angle between the joints in three dimensions, and the laboratory's own where it gave one. */
 function truthsOf({ recording, body, angles }, name) {
   const told = body.told?.map((one) => one?.[name] ?? Number.NaN) ?? [];
   const set = body.told ? `${recording.set}-joints` : recording.set;
-  const joints = { set, series: angles[name], from: 'the angle between the joints in three dimensions' };
+  const joints = {
+    set,
+    series: angles[name],
+    from: IN_SPACE[name.replace(/-(left|right|both)$/, '')] ?? 'the angle between the joints in three dimensions',
+  };
   const own = { set: recording.set, series: told, from: "the laboratory's own angle" };
   return told.some((value) => value === value) ? [own, joints] : [joints];
 }

@@ -1,7 +1,7 @@
 // Angles of a body known in three dimensions, the laboratory's truth where it gives none of its own; which limb moved; and
 // turning a body so that it faces the camera. Room and landmarks as in camera.mjs.
 import { pointOf } from './camera.mjs';
-import { angleDeg, middle, minus, turnDeg } from './vectors.mjs';
+import { across, angleDeg, cross, dot, middle, minus, plus, turnDeg, unit } from './vectors.mjs';
 
 const between = (points, from, to) => minus(pointOf(points, to), pointOf(points, from));
 
@@ -11,9 +11,23 @@ export const trunkDown = (points) =>
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
 
+/** The upper arm in the trunk's own axes, seen from the side: degrees forwards from hanging; what lies beside the plane does not count. */
+function flexionDeg(points, side) {
+  const down = unit(trunkDown(points));
+  const left = across(plus(between(points, 12, 11), between(points, 24, 23)), down);
+  const forwards = cross(down, left);
+  const arm = between(points, 11 + side, 13 + side);
+  const angle = turnDeg(dot(arm, forwards), dot(arm, down));
+  return angle < BEHIND_DEG ? angle + 360 : angle;
+}
+
+/** Beyond this an arm is over the head and back rather than behind the body. */
+const BEHIND_DEG = -90;
+
 /** The angles by name; landmark offset 0 = left, 1 = right. Degrees; NaN where a joint is missing. */
 const formulas = {
   'shoulder-elevation': (points, side) => angleDeg(between(points, 11 + side, 13 + side), trunkDown(points)),
+  'shoulder-flexion': flexionDeg,
   'elbow-flexion': (points, side) =>
     180 - angleDeg(between(points, 13 + side, 11 + side), between(points, 13 + side, 15 + side)),
   'knee-flexion': (points, side) =>
@@ -54,16 +68,9 @@ export function wayOf(series) {
   return known[Math.floor(0.98 * (known.length - 1))] - known[Math.floor(0.02 * (known.length - 1))];
 }
 
-/** One limb moves at least this many times as far as the other to be the moving one. */
-const CLEARLY_MORE = 1.5;
-
-/** Which side moved by the named angle: left, right, or both. */
-export function movingSide(angles, name) {
-  const left = wayOf(angles[`${name}-left`]);
-  const right = wayOf(angles[`${name}-right`]);
-  if (left > CLEARLY_MORE * right) return 'left';
-  return right > CLEARLY_MORE * left ? 'right' : 'both';
-}
+/** Which side moved more by the named angle. */
+export const movingSide = (angles, name) =>
+  wayOf(angles[`${name}-left`]) > wayOf(angles[`${name}-right`]) ? 'left' : 'right';
 
 /** Copies of postures, to be turned. */
 export const copiesOf = (postures) => postures.map(({ at, seen }) => ({ at: at.slice(), seen }));

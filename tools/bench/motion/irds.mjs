@@ -122,6 +122,7 @@ export function find(folder, log) {
   return [...joined].map(([key, { files, labels, ...group }]) => ({
     ...group,
     set: 'irds',
+    face: false,
     name: `irds ${key}`,
     label: labels.every((label) => label === 'correct') ? 'correct' : 'mixed',
     load: () =>

@@ -2,6 +2,7 @@
 // give at the same instants. Only frames in which the upper arm stays near the frontal plane are a measurement of
 // abduction; all frames that motion/ gave a value for are told beside them.
 import { find, PICTURE } from './keraal.mjs';
+import { calibratingRaise } from './calibrating-raise.mjs';
 import { pointOf } from './camera.mjs';
 import { follow } from './measuring.mjs';
 import { angleRows } from './statistics.mjs';
@@ -35,8 +36,10 @@ function atRest(series) {
 
 /** One frame of one arm beside one laboratory: { source, ours, theirs, both since rest, inPlane }. */
 function armFrames({ frames, laboratories }, posture) {
+  const first = frames.find(({ image }) => image);
   return SIDES.flatMap((side, index) => {
-    const followed = follow(frames, { exercise: 'shoulder-abduction', side, view: 'front', posture }, PICTURE);
+    const plan = { exercise: 'shoulder-abduction', side, view: 'front', posture };
+    const followed = first && follow(frames, plan, PICTURE, calibratingRaise(first, side, PICTURE));
     if (!followed) return [];
     const ourRest = atRest(followed.values);
     return laboratories.flatMap(({ source, postures, angles }) => {

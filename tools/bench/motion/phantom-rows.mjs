@@ -1,7 +1,7 @@
 // Repetitions of a movement counted in recordings of something else, outside the declared overlaps. Each recording is
 // measured as every other movement, on both sides, from its own rest, against a modest target of that movement; and once
 // more as a stranger's recording is, calibrated from itself, where every movement beyond the smallest range may count.
-import { activityOf } from './activities.mjs';
+import { activityOf, heldBy } from './activities.mjs';
 import { countOf, measure } from './measuring.mjs';
 import { row } from './statistics.mjs';
 
@@ -11,6 +11,8 @@ const TARGET_OF_CAP = 0.4;
 const MOST_PER_ACTIVITY = 4;
 /** Postures shown as an example are part of that movement; nothing can be measured without them. */
 const NEEDS_MORE = ['taught-pose'];
+/** A face that was only put on a skeleton (head.mjs) tells nothing of the neck and of where the mouth is. */
+const NEEDS_FACE = ['neck-lateral-flexion', 'neck-rotation', 'hand-to-mouth'];
 
 const sidesOf = ({ sides }) => (sides.includes('left') ? ['left', 'right'] : ['both']);
 
@@ -30,12 +32,13 @@ export function createPhantomWatch(declared) {
 
   /** Takes a loaded recording in. */
   function look({ recording, body, pictures }) {
-    const { overlaps, movements, what } = activityOf(recording);
+    const { what } = activityOf(recording);
     const key = `${recording.set} ${recording.activity}`;
     const before = looked.get(key) ?? 0;
     if (before >= MOST_PER_ACTIVITY) return;
     looked.set(key, before + 1);
-    const own = [...overlaps, ...movements.map(({ exercise }) => exercise), ...NEEDS_MORE];
+    const own = [...heldBy(recording), ...NEEDS_MORE];
+    if (!recording.face) own.push(...NEEDS_FACE);
     const frames = pictures({ view: 'front' });
     const seconds = (body.timesMs.at(-1) - body.timesMs[0]) / 1000;
     for (const info of declared.values()) {

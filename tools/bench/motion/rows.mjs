@@ -63,19 +63,27 @@ function count({ recording, body }, plan, frames, gathered) {
   });
 }
 
-function measureOne(loaded, declared, gathered) {
-  const { recording, body, angles, pictures } = loaded;
-  for (const play of playsOf(recording, angles, declared)) {
-    const plan = { ...play, posture: recording.posture };
-    const frames = pictures(play);
-    if (play.view === 'front') count(loaded, plan, frames, gathered);
-    const claims = play.view === 'side' || declared.get(play.exercise).degrees?.view === 'front';
-    if (!claims || !play.truth) continue;
-    const followed = follow(frames, plan);
-    if (!followed) continue;
-    for (const compared of compareAngles(loaded, play, followed.values))
-      gathered.add('formula', `${compared.set}.${play.exercise}`, compared);
-    if (body.told) gathered.add('joint_centres', `${recording.set}.${play.truth}`, jointsAgainstOwn(loaded, play));
+/** One recording as one movement: its count from the front, its angles where degrees are claimed. */
+function measurePlay(loaded, play, declared, gathered) {
+  const { recording, body, pictures } = loaded;
+  const plan = { ...play, posture: recording.posture };
+  const frames = pictures(play);
+  if (play.view === 'front') count(loaded, plan, frames, gathered);
+  const claims = play.view === 'side' || declared.get(play.exercise).degrees?.view === 'front';
+  const followed = claims && play.truth ? follow(frames, plan) : null;
+  if (!followed) return;
+  for (const compared of compareAngles(loaded, play, followed.values))
+    gathered.add('formula', `${compared.set}.${play.exercise}`, compared);
+  if (body.told) gathered.add('joint_centres', `${recording.set}.${play.truth}`, jointsAgainstOwn(loaded, play));
+}
+
+function measureOne(loaded, declared, gathered, log) {
+  for (const play of playsOf(loaded.recording, loaded.angles, declared)) {
+    try {
+      measurePlay(loaded, play, declared, gathered);
+    } catch (error) {
+      log(`${loaded.recording.name} as ${play.exercise}: ${error.message}; left out`);
+    }
   }
 }
 
@@ -108,7 +116,7 @@ function markerRows(folder, declared) {
   const recordings = uiPrmdVicon
     .find(folder, silent, { markersOnly: true })
     .filter(({ activity, label }) => activity === 'ui-prmd.m07' && label === 'correct');
-  lookAt(recordings, silent, (loaded) => measureOne(loaded, declared, gathered));
+  lookAt(recordings, silent, (loaded) => measureOne(loaded, declared, gathered, silent));
   return gathered
     .of('formula')
     .filter(({ name }) => !name.includes('-joints.'))
@@ -131,7 +139,7 @@ export function dataRows(folder, log) {
   const unknown = new Set(found.filter((recording) => !activityOf(recording)).map(({ activity }) => activity));
   if (unknown.size > 0) log(`activities that nothing is known of, left out: ${[...unknown].join(', ')}`);
   lookAt(recordings, log, (loaded) => {
-    measureOne(loaded, declared, gathered);
+    measureOne(loaded, declared, gathered, log);
     phantoms.look(loaded);
     leans.look(loaded);
   });

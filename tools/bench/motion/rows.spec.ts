@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { calibratingRaise } from './calibrating-raise.mjs';
 import { createPoints, framesOf, setPoint, type Vector } from './camera.mjs';
 import { readClips } from './curls.mjs';
 import { hipCentres, shoulderCentres } from './joint-centres.mjs';
@@ -145,6 +146,26 @@ describe('joint centres', () => {
   it("puts the shoulders 17 % of the acromions' distance below them", () => {
     const [left] = shoulderCentres(markers);
     expect(1.4 - left[1]).toBeCloseTo(0.17 * 0.4 + 0.007, 2);
+  });
+});
+
+describe('a raise made from one picture', () => {
+  it('is as high as a quarter turn to the own side, on either side', () => {
+    for (const side of ['left', 'right'] as const) {
+      const picture = { width: 960, height: 544 };
+      const body = bodyWithHand([0.18, 0.9, 0]);
+      setPoint(body, 13, [0.18, 1.15, 0]);
+      setPoint(body, 14, [-0.18, 1.15, 0]);
+      const [rest] = framesOf({ timesMs: [0], postures: [body] }, 'front');
+      if (!rest) throw new Error('no picture');
+      const frames = calibratingRaise(rest, side, picture);
+      const [shoulder, elbow] = side === 'left' ? [11, 13] : [12, 14];
+      const top = frames[Math.floor(frames.length / 2)]?.image;
+      const across = ((top?.[elbow * 4] ?? 0) - (top?.[shoulder * 4] ?? 0)) * (side === 'left' ? 1 : -1);
+      expect(across).toBeGreaterThan(0.03);
+      expect(top?.[elbow * 4 + 1]).toBeCloseTo(top?.[shoulder * 4 + 1] ?? 0, 2);
+      expect(frames.at(-1)?.image).toEqual(rest.image);
+    }
   });
 });
 

@@ -71,6 +71,7 @@ export function joinedRecordings({ folder, sensor, tells, columns, frameMs, ever
       activity: `ui-prmd.${movement}`,
       label,
       posture: 'standing',
+      face: tells, // markers on the head
       load: () => {
         const body = { timesMs: [], postures: [], bounds: [], told: tells ? [] : null };
         for (const repetition of repetitions) {
