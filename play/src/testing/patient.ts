@@ -99,12 +99,23 @@ class ClosedLoopPatient implements PretendPatient {
     this.#move = { from, to, startMs: t, ms };
   }
 
+  /** The control that it aims at. */
+  get #aim(): number {
+    return this.is.reachFraction + this.is.overshootFraction;
+  }
+
+  /** It sees that it is there, sooner than it had thought: a trunk that goes along brings the limb further. */
+  #stop(t: number): void {
+    const here = this.#position(t);
+    this.#move = { from: here, to: here, startMs: t, ms: 1 };
+  }
+
   /** The position that it aims at: a share of the own range, from the target that is on the screen. */
   #top(state: RunState): number {
     const { calibration, target, way } = state;
     const own = (way && calibration?.ways?.[way]) || calibration;
     if (!own) return this.#lastTop;
-    const value = own.rest + (target - own.rest) * (this.is.reachFraction + this.is.overshootFraction);
+    const value = own.rest + (target - own.rest) * this.#aim;
     this.#lastTop = this.#reach.positionFor(way, value, (value - own.rest) / (own.ownRange - own.rest));
     return this.#lastTop;
   }
@@ -166,6 +177,7 @@ class ClosedLoopPatient implements PretendPatient {
       if (stoodMs >= TRY_AGAIN_MS && this.#seen === 'playing raise') this.#begin(t, state);
       return;
     }
+    if (stoodMs < 0 && state.control >= this.#aim) this.#stop(t);
     if (!this.#halted) {
       if (stoodMs < haltMs) return;
       this.#halted = true;

@@ -5,7 +5,7 @@ import type { PatientParameters } from './patient-parameters.ts';
 /** Names in the order in which they are shown. */
 export const pretendPatients = {
   healthy: {},
-  'small-range': { rangeFraction: 0.3 },
+  'small-range': { rangeFraction: 0.35 },
   'half-range': { rangeFraction: 0.5 },
   slow: { speedFactor: 0.5, reactionMs: 700 },
   tremor: { tremorDeg: 3 },
@@ -15,7 +15,7 @@ export const pretendPatients = {
     reactionMs: 600,
     tremorDeg: 1,
     compensates: 'any',
-    compensationShare: 0.3,
+    compensationShare: 0.25,
   },
   'neglects-left': { neglects: 'left', sideRange: { left: 0.6 } },
   wheelchair: { wheelchair: true, rangeFraction: 0.7 },

@@ -62,6 +62,7 @@ export const straightenIcons: Record<StraightenId, IconName> = {
   'head-up': 'headUp',
   'elbow-straight': 'stretch',
   'elbow-to-side': 'tuck',
+  'limb-to-side': 'stretch',
   'upper-arm-still': 'still',
   'hip-down': 'down',
   'toes-forward': 'toes',
