@@ -34,6 +34,7 @@ const drawingCode = [
   'tools/drawn-patient/truth.ts',
   'game/src/pose/draw-figure.ts',
   'game/src/pose/draw-head.ts',
+  'game/src/pose/draw-trunk.ts',
   'game/src/pose/draw-shapes.ts',
   'game/src/pose/draw-room.ts',
   'game/src/pose/figure-control.ts',

@@ -2,6 +2,7 @@
 // hands, a face, a plain room. Used for the trial that times the network and for the drawn patient of the tests.
 import { IMAGE_STRIDE } from '@aigaret/contract';
 import { HeadPainter } from './draw-head.ts';
+import { TrunkPainter } from './draw-trunk.ts';
 import { distance, mix, taper, type Canvas2d, type Dot } from './draw-shapes.ts';
 
 /** Colours of a figure; CSS colours. */
@@ -53,23 +54,18 @@ const SEATED_HIP_DROP = 0.22; // of hem and thighs, seated
 const STANDING_HIP_RISE = 0.09; // standing
 const BENT_KNEE_DROP = 0.16; // of a bent knee, seen from the side
 
-/** Half the depth of chest and pelvis, in shoulder widths, less the cloth that is drawn around both. */
-const CHEST_DEPTH = 0.27;
-const PELVIS_DEPTH = 0.13;
-/** From here on (cosine of the turn) the front of the shirt is seen. */
-const FRONT_SEEN = 0.15;
 /** A shoulder further back than this, in shoulder widths, is on the far side of a body that is turned by as much. */
 const FAR_SIDE = 0.2;
 /** A limb's far half that comes nearer to the camera than its near half by this, in shoulder widths, is drawn over it. */
 const COMES_FORWARD = 0.25;
 
 class FigurePainter {
-  private readonly unit: number; // px of the shoulder joint's distance, in space
-  private readonly sideways: number; // 0 = faces the camera or turns its back, 1 = seen from the side
+  readonly unit: number; // px of the shoulder joint's distance, in space
+  readonly sideways: number; // 0 = faces the camera or turns its back, 1 = seen from the side
   constructor(
     private readonly context: Canvas2d,
     private readonly dot: (landmark: number) => Dot,
-    private readonly look: FigureLook,
+    readonly look: FigureLook,
   ) {
     this.unit = distance(dot(11), dot(12));
     this.sideways = 1 - Math.min(1, Math.hypot(dot(11).x - dot(12).x, dot(11).y - dot(12).y) / this.unit);
@@ -79,7 +75,7 @@ class FigurePainter {
     const parts = [
       { z: this.legDepth(23), draw: () => this.leg(23) },
       { z: this.legDepth(24), draw: () => this.leg(24) },
-      { z: mix(this.dot(11), this.dot(24), 0.5).z, draw: () => this.trunk() },
+      { z: mix(this.dot(11), this.dot(24), 0.5).z, draw: () => this.trunk().paint() },
       {
         z: mix(this.dot(7), this.dot(8), 0.5).z - this.unit * 0.02,
         draw: () => new HeadPainter(this.context, this.dot, this.look, this.unit).paint(),
@@ -198,119 +194,8 @@ class FigurePainter {
     thigh();
   }
 
-  /**
-   * Where the trunk's outline runs at the height of a pair of joints: at the joints themselves as seen from the front, as far
-   * apart as the body is deep as seen from the side. `along`: another point of the trunk's middle.
-   */
-  private silhouette(left: Dot, right: Dot, along: Dot, depth: number): [Dot, Dot] {
-    const middle = mix(left, right, 0.5);
-    const { sideways, unit } = this;
-    if (sideways === 0) return [left, right];
-    const seen = Math.hypot(left.x - right.x, left.y - right.y) / 2;
-    const length = Math.hypot(along.x - middle.x, along.y - middle.y) || 1;
-    const sign = left.x < right.x ? -1 : 1;
-    const upright = along.y < middle.y ? sign : -sign;
-    const across = { x: (upright * (middle.y - along.y)) / length, y: (upright * (along.x - middle.x)) / length };
-    const share = Math.min(1, 2 * sideways);
-    const half = Math.hypot(seen, depth * unit * Math.sqrt(1 - (1 - sideways) ** 2));
-    const dx = ((left.x - middle.x) / (seen || 1)) * (1 - share) + across.x * share;
-    const dy = ((left.y - middle.y) / (seen || 1)) * (1 - share) + across.y * share;
-    const norm = half / (Math.hypot(dx, dy) || 1);
-    return [
-      { x: middle.x + dx * norm, y: middle.y + dy * norm, z: left.z },
-      { x: middle.x - dx * norm, y: middle.y - dy * norm, z: right.z },
-    ];
-  }
-
-  private trunk(): void {
-    const { context, look, unit } = this;
-    const neck = mix(this.dot(11), this.dot(12), 0.5);
-    const hips = mix(this.hip(23), this.hip(24), 0.5);
-    const [left, right] = this.silhouette(this.dot(11), this.dot(12), hips, CHEST_DEPTH);
-    const [leftHip, rightHip] = this.silhouette(this.hip(23), this.hip(24), neck, PELVIS_DEPTH);
-    const up = {
-      x: (neck.x - hips.x) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
-      y: (neck.y - hips.y) / Math.hypot(neck.x - hips.x, neck.y - hips.y),
-    };
-    const out = (from: Dot, away: Dot, by: number, rise: number): Dot => {
-      const length = Math.hypot(from.x - away.x, from.y - away.y) || 1;
-      return {
-        x: from.x + ((from.x - away.x) / length) * by + up.x * rise,
-        y: from.y + ((from.y - away.y) / length) * by + up.y * rise,
-        z: from.z,
-      };
-    };
-    const nape = mix(neck, mix(this.dot(7), this.dot(8), 0.5), 0.7); // the neck goes where the head is
-    taper(this.context, mix(neck, hips, 0.04), nape, unit * 0.19, unit * 0.15, look.skin, look.skinShade);
-    const outline = [
-      out(neck, right, unit * 0.2, unit * 0.21),
-      out(left, right, unit * 0.1, unit * 0.1),
-      out(left, right, unit * 0.14, -unit * 0.12),
-      out(mix(left, leftHip, 0.35), mix(right, rightHip, 0.35), unit * 0.06, 0),
-      out(mix(left, leftHip, 0.68), mix(right, rightHip, 0.68), unit * 0.06, 0),
-      out(leftHip, rightHip, unit * 0.27, -unit * 0.12),
-      out(rightHip, leftHip, unit * 0.27, -unit * 0.12),
-      out(mix(right, rightHip, 0.68), mix(left, leftHip, 0.68), unit * 0.06, 0),
-      out(mix(right, rightHip, 0.35), mix(left, leftHip, 0.35), unit * 0.06, 0),
-      out(right, left, unit * 0.14, -unit * 0.12),
-      out(right, left, unit * 0.1, unit * 0.1),
-      out(neck, left, unit * 0.2, unit * 0.21),
-    ];
-    context.beginPath();
-    outline.forEach((point, index) => {
-      const next = outline[(index + 1) % outline.length] as Dot;
-      const middle = mix(point, next, 0.5);
-      if (index === 0) context.moveTo(middle.x, middle.y);
-      else context.quadraticCurveTo(point.x, point.y, middle.x, middle.y);
-    });
-    const first = outline[0] as Dot;
-    const second = mix(first, outline[1] as Dot, 0.5);
-    context.quadraticCurveTo(first.x, first.y, second.x, second.y);
-    context.closePath();
-    const gradient = context.createLinearGradient(Math.min(left.x, right.x), neck.y, Math.max(left.x, right.x), hips.y);
-    gradient.addColorStop(0, look.shirt);
-    gradient.addColorStop(0.6, look.shirt);
-    gradient.addColorStop(1, look.shirtShade);
-    context.fillStyle = gradient;
-    context.fill();
-    this.shirtFront(neck, hips);
-  }
-
-  /** Neckline and button band: without them the network takes a turned trunk for a back now and then. */
-  private shirtFront(neck: Dot, hips: Dot): void {
-    const { context, look, unit } = this;
-    const left = this.dot(11);
-    const across = { x: (left.x - neck.x) / unit, y: (left.y - neck.y) / unit, z: (left.z - neck.z) / unit };
-    const length = distance(neck, hips) || 1;
-    const up = { x: (neck.x - hips.x) / length, y: (neck.y - hips.y) / length, z: (neck.z - hips.z) / length };
-    const forward = {
-      x: 2 * (across.y * up.z - across.z * up.y),
-      y: 2 * (across.z * up.x - across.x * up.z),
-      z: 2 * (across.x * up.y - across.y * up.x),
-    };
-    if (forward.z > -FRONT_SEEN) return;
-    const at = (share: number, depth: number, aside = 0): Dot => {
-      const spine = mix(neck, hips, share);
-      return {
-        x: spine.x + (forward.x * depth + across.x * aside) * unit,
-        y: spine.y + (forward.y * depth + across.y * aside) * unit,
-        z: spine.z,
-      };
-    };
-    context.fillStyle = look.skinShade;
-    context.beginPath();
-    const [from, to, tip] = [at(-0.13, 0.06, -0.2), at(-0.13, 0.06, 0.2), at(0.12, 0.26)];
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.lineTo(tip.x, tip.y);
-    context.closePath();
-    context.fill();
-    context.strokeStyle = look.shirtShade;
-    context.lineWidth = Math.max(1, unit * 0.03);
-    context.beginPath();
-    context.moveTo(tip.x, tip.y);
-    const [belly, hem] = [at(0.55, 0.34), at(0.98, 0.3)];
-    context.quadraticCurveTo(belly.x, belly.y, hem.x, hem.y);
-    context.stroke();
+  private trunk(): TrunkPainter {
+    const hips = [this.hip(23), this.hip(24)] as const;
+    return new TrunkPainter(this.context, [this.dot(11), this.dot(12)], hips, mix(this.dot(7), this.dot(8), 0.5), this);
   }
 }
