@@ -48,6 +48,22 @@ describe('guidance', () => {
     expect(told({ stage: 'playing', phase: 'lower', compensations: ['lean'] })).toBe('lower-slowly');
   });
 
+  it('says nothing else while a question or an advice stands', () => {
+    const question = { id: 'pain', kind: 'scale', moment: 'after-set', index: 0, count: 2 } as const;
+    expect(told({ stage: 'asking', question })).toBe('answer');
+    expect(told({ stage: 'paused', question: { ...question, id: 'all-right' } })).toBe('are-you-all-right');
+    for (const stage of ['asking', 'paused', 'ended'] as const) {
+      expect(told({ stage, question, advice: 'emergency', reason: 'no-person' })).toBe('call-for-help');
+      expect(told({ stage, advice: 'enough-today' })).toBe('stop-and-rest');
+    }
+  });
+
+  it('asks for a little less before anything else when a joint is beyond its cap', () => {
+    const beyond = ['neck-turn'] as const;
+    expect(told({ stage: 'playing', phase: 'hold', control: 1, compensations: ['lean'], beyond })).toBe('too-far');
+    expect(told({ stage: 'paused', pauseReason: 'beyond-cap' })).toBe('too-far');
+  });
+
   it('does not ask for a better view in a pause that somebody asked for', () => {
     expect(told({ stage: 'paused', reason: 'no-person' }, true)).toBe('paused');
   });

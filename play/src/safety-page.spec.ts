@@ -29,6 +29,6 @@ describe('docs/safety.md', () => {
         expect(tests).toContain(String(title).replaceAll('\\"', '"'));
       }
     }
-    expect(quoted).toBeGreaterThan(18);
+    expect(quoted).toBeGreaterThan(60);
   });
 });
