@@ -1,16 +1,18 @@
 // Cross-midline transfer: a hand carries something over the body's middle to the other side and comes back; both hands in
 // turn, or one again and again.
-import { SHOULDER_X, WIDTH, type Body } from '../body.ts';
+import { SCALE, SHOULDER_X, WIDTH, type Body } from '../body.ts';
 import { reachTo, type FigurePose, type ReachTarget } from '../figure.ts';
 import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
 import { restHands } from './resting-hands.ts';
 import { trunkRotation, writeTrunkTurn } from './trunk-turn.ts';
 
 /**
- * A hand that rests further from the seen middle than this, in shoulder widths, belongs to a body that sits turned: what is
- * nearer to the camera lies aside in the picture. Then the line to cross is so far from the resting place. A hanging hand rests at 0.72.
+ * Who sits turned shows what is nearer to the camera aside, hands in the lap too: the line to cross is then this far from the
+ * resting place, in shoulder widths, where the seen middle is further. Decision; folded hands rest at 0.1, a hanging one at 0.72.
  */
-const FARTHEST_LINE = 0.75;
+const LINE_OF_TURNED = 0.3;
+/** Shoulders seen narrower than this part of the body's size belong to a body turned by more than about 25 degrees. */
+const TURNED = 0.9;
 
 /** How far a hand is beyond the middle of the shoulders, in resting shoulder widths; negative = on its own side. */
 const beyondMiddle = (body: Body, wrist: number, s: 1 | -1, width: number): number =>
@@ -20,8 +22,8 @@ const beyondMiddle = (body: Body, wrist: number, s: 1 | -1, width: number): numb
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const wrist = limb(s, 15);
   const width = rest.g[WIDTH] as number;
-  const before = beyondMiddle(rest, wrist, s, width) + FARTHEST_LINE;
-  const line = before < 0 ? before : 0;
+  const nearest = beyondMiddle(rest, wrist, s, width) + LINE_OF_TURNED;
+  const line = width < TURNED * (rest.g[SCALE] as number) && nearest < 0 ? nearest : 0;
   const beyond = beyondMiddle(now, wrist, s, width) - line;
   out[VALUE] = beyond < 0 ? 0 : beyond;
   writeTrunkTurn(now, rest, out, AMOUNTS);

@@ -12,8 +12,9 @@ export const RIGHT_EAR = 8;
 export const FACE: readonly number[] = [2, 5, 9, 10];
 
 /**
- * Writes how far the head is turned against the camera into out[index]: degrees, + = to the person's left. Read along the
- * face's own level, from eyes to mouth, so that neither a tilted nor a bowed head looks turned.
+ * Writes how far the head is turned against the camera into out[index] and how far the face is tilted in the picture into
+ * out[index + 1]: degrees, + = to the person's left. The turn is read along the face's own level, from eyes to mouth, so that
+ * neither a tilted nor a bowed head looks turned.
  */
 export function writeHeadTurn({ x, y }: Body, out: Float64Array, index: number): void {
   const downX = (x[9] as number) + (x[10] as number) - (x[2] as number) - (x[5] as number);
@@ -25,6 +26,7 @@ export function writeHeadTurn({ x, y }: Body, out: Float64Array, index: number):
   const ears = earsX * downY - earsY * downX;
   const nose = noseX * downY - noseY * downX;
   out[index] = degrees(atan2(nose / NOSE_PER_EARS, ears));
+  out[index + 1] = degrees(atan2(-downX, downY));
 }
 
 /**

@@ -17,13 +17,23 @@ const TILT = 0;
 const TURN = 1;
 const head = new Float64Array(2);
 
-/** Tilt of the ears' line against the trunk; nothing while the head is turned away, so that turning it never counts. */
+/** What two angles lean by to the same side, whichever is less; 0 where they lean apart. */
+const common = (a: number, b: number): number => (a > 0 !== b > 0 ? 0 : a * a < b * b ? a : b);
+
+/**
+ * Tilt of the ears' line against the trunk; nothing while the head is turned away, so that turning it never counts. The trunk
+ * has leant since rest by what its axis and the shoulder line lean alike: shoulders that move aside with their line level carry
+ * the head along upright, and a hiked shoulder tilts the line alone.
+ */
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
   writeHeadTilt(now, rest, head, TILT);
   const lean = now.g[LEAN_DEG] as number;
+  const before = rest.g[LEAN_DEG] as number;
+  const line = now.g[SHOULDER_TILT_DEG] as number;
+  const trunk = before + common(lean - before, line - (rest.g[SHOULDER_TILT_DEG] as number));
   const turn = head[TURN] as number;
-  out[VALUE] = turn < LARGEST_TURN_DEG && turn > -LARGEST_TURN_DEG ? s * ((head[TILT] as number) - lean) : NaN;
-  out[HIKE] = s * (lean - (now.g[SHOULDER_TILT_DEG] as number));
+  out[VALUE] = turn < LARGEST_TURN_DEG && turn > -LARGEST_TURN_DEG ? s * ((head[TILT] as number) - trunk) : NaN;
+  out[HIKE] = s * (lean - line);
   out[LEAN] = s * lean;
 }
 

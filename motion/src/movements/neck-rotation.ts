@@ -8,9 +8,21 @@ const QUARTER_DEG = 90;
 /** What the figure's head does on a healthy person's full way. */
 const FULL_DEG = 65;
 
+/** A head that is tilted further than this since rest bends to the side instead, which a camera from above takes for some turn. Decision. */
+const LARGEST_TILT_DEG = 30;
+
+/** Places in `head`: turn and tilt now, and at rest. */
+const NOW = 0;
+const AT_REST = 2;
+const head = new Float64Array(4);
+
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
-  writeHeadTurn(now, out, VALUE);
-  out[VALUE] = (s * (out[VALUE] as number)) / QUARTER_DEG;
+  writeHeadTurn(now, head, NOW);
+  writeHeadTurn(rest, head, AT_REST);
+  const tilt = (head[NOW + 1] as number) - (head[AT_REST + 1] as number);
+  const upright = tilt < LARGEST_TILT_DEG && tilt > -LARGEST_TILT_DEG;
+  const turn = (head[NOW] as number) - (head[AT_REST] as number);
+  out[VALUE] = upright ? (s * turn) / QUARTER_DEG : NaN;
   writeTrunkTurn(now, rest, out, AMOUNTS);
 }
 
