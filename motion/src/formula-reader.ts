@@ -71,6 +71,8 @@ export class FormulaReader {
     const value = numbers[VALUE] as number;
     if (this.takesTurns) {
       if (value !== value || other > value) numbers[VALUE] = other;
+    } else if (formula.eitherSide) {
+      if (value !== value || other < value) numbers[VALUE] = other;
     } else if (other !== other || other < value) numbers[VALUE] = other;
     for (let index = AMOUNTS; index < numbers.length; index += 1) {
       const amount = second[index] as number;

@@ -11,15 +11,15 @@ const STANDING_LIFT_DEG = 75;
 const CHAIR_DEG = 30;
 
 /**
- * The knee's rise in body widths. Where the hips are seen, their own rise is taken off: a person who comes nearer, a
- * camera that is pushed and standing up move both.
+ * The knee's rise in body widths. What the hips rise by is taken off, where they are seen: standing up, walking away and a
+ * pushed camera lift both. What they sink by is not: bending both knees is no marching.
  */
 function measure(seen: Seen, out: Float64Array): void {
   const { now, rest, s } = seen;
   const knee = limb(s, 25);
   const hips = (rest.g[HIP_Y] as number) - (now.g[HIP_Y] as number);
   const rise = (rest.y[knee] as number) - (now.y[knee] as number);
-  out[VALUE] = (rise - (hips === hips ? hips : 0)) / (rest.g[SCALE] as number);
+  out[VALUE] = (rise - (hips > 0 ? hips : 0)) / (rest.g[SCALE] as number);
   writeLeaningBack(seen, out, AMOUNTS);
 }
 

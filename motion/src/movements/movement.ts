@@ -57,6 +57,9 @@ export interface Formula {
   segments(s: 1 | -1): readonly (readonly [number, number])[];
   /** Shortest believable length of them in body widths: what points at the camera. Default 0.22; 0 where pointing at the camera belongs to the movement. */
   readonly shortest?: number;
+  /** With both sides asked for, one that is seen is enough, since the other is behind it in a view from the side; the lesser leads
+   * where both are seen. Both are then needed only as far as they need the same landmarks. Default: both have to be seen. */
+  readonly eitherSide?: boolean;
   readonly compensations: readonly CompensationRule[];
   /** Writes value and amounts. */
   measure(seen: Seen, out: Float64Array): void;
@@ -87,7 +90,9 @@ export function neededOf(
   side: Side,
   taught: TaughtPose | null,
 ): readonly number[] {
-  return [...new Set(signsOf(movement, side).flatMap((s) => formula.needs(s, taught)))];
+  const sides = signsOf(movement, side).map((s) => formula.needs(s, taught));
+  const needed = [...new Set(sides.flat())];
+  return formula.eitherSide ? needed.filter((landmark) => sides.every((needs) => needs.includes(landmark))) : needed;
 }
 
 /** Sides that a formula is asked for. */
