@@ -35,13 +35,15 @@ const WITH_LIFTED_LEG = [
   'tandem-hold',
 ];
 
-/** `movements`: { exercise, view, truth } that the activity is; `angle`: which angle tells the
+/** `movements`: { exercise, view, truth } that the activity is, `tried: false` = by description only, so it stands apart from
+ * the set's sums; `angle`: which angle tells the
  * moving side, null = none does; `both`: both limbs are meant to move. */
 const table = {
   'ui-prmd.m01': { what: 'deep squat', movements: [{ exercise: 'sit-to-stand' }], angle: null, overlaps: WITH_SINKING },
   'ui-prmd.m02': {
     what: 'hurdle step',
-    movements: [{ exercise: 'marching' }],
+    // The knee may come up on the way over and on the way back: no recording of it was at hand to see which.
+    movements: [{ exercise: 'marching', tried: false }],
     angle: 'hip-flexion',
     overlaps: [...WITH_LIFTED_LEG, 'sit-to-stand'],
   },
@@ -150,7 +152,7 @@ function sideOf({ angle, both }, angles) {
 }
 
 /**
- * The plays that a loaded recording is measured as: { exercise, side, view, truth }. The side is the one that moves; each of
+ * The plays that a loaded recording is measured as: { exercise, side, view, truth, tried }. The side is the one that moves; each of
  * the two where both are meant and the movement has no 'both'. What motion/ does not declare, or not in this posture, is
  * left out.
  * @param declared Map of movement infos by id
@@ -159,7 +161,7 @@ export function playsOf(recording, angles, declared) {
   const activity = activityOf(recording);
   if (!activity) return [];
   const side = sideOf(activity, angles);
-  return activity.movements.flatMap(({ exercise, view = 'front', truth = null }) => {
+  return activity.movements.flatMap(({ exercise, view = 'front', truth = null, tried = true }) => {
     const info = declared.get(exercise);
     if (!info?.postures.includes(recording.posture)) return [];
     if (view === 'side' && info.degrees?.view !== 'side' && !info.measuring) return [];
@@ -167,6 +169,6 @@ export function playsOf(recording, angles, declared) {
     const sides = info.sides.includes(side) ? [side] : single.filter((one) => info.sides.includes(one));
     // Angles belong to one limb: both arms at once are looked at one after the other.
     const looked = truth && side === 'both' ? ['left', 'right'] : sides;
-    return looked.map((one) => ({ exercise, side: one, view, truth }));
+    return looked.map((one) => ({ exercise, side: one, view, truth, tried }));
   });
 }

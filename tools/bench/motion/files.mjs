@@ -1,20 +1,32 @@
 // Finds and reads the files of a folder of reference data. Nothing here knows a data set; a broken file is an error with
 // its name, for the caller to tell and go on.
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 
-/** All files below the folder as { path, name }, in order of their paths; none when there is no such folder. */
-export function filesBelow(folder) {
-  let found;
+/** Places of the names in a folder; none when it cannot be read. */
+function placesIn(folder) {
   try {
-    found = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return readdirSync(folder).map((name) => join(folder, name));
   } catch {
     return [];
   }
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => ({ path: join(entry.parentPath, entry.name), name: basename(entry.name) }))
+}
+
+/** What stands at a place, links followed; null for a broken link. */
+const whatIs = (place) => statSync(place, { throwIfNoEntry: false }) ?? null;
+
+/** All files below the folder as { path, name }, links followed, in order of their paths; none when there is no such folder. */
+export function filesBelow(folder, entered = new Set()) {
+  const real = whatIs(folder) && realpathSync(folder);
+  if (!real || entered.has(real)) return []; // a link that leads back
+  entered.add(real);
+  return placesIn(folder)
+    .flatMap((path) => {
+      const what = whatIs(path);
+      if (what?.isDirectory()) return filesBelow(path, entered);
+      return what?.isFile() ? [{ path, name: basename(path) }] : [];
+    })
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
