@@ -29,6 +29,7 @@ describe('trouble of a sample', () => {
   it('names picture, second person and the rest apart', () => {
     expect(troubleOf(sample({ reason: 'out-of-frame', quality: 0.2 }))).toBe('out-of-frame');
     expect(troubleOf(sample({ reason: 'second-person' }))).toBe('second-person');
+    expect(troubleOf(sample({ reason: 'doubtful-identity' }))).toBe('second-person');
     expect(troubleOf(sample({ reason: 'no-person', quality: 0, control: Number.NaN }))).toBe('tracking-lost');
   });
 

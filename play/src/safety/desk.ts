@@ -12,12 +12,10 @@ import type {
 } from '@aigaret/contract';
 import type { Journal } from '../journal.ts';
 import type { RunState } from '../types.ts';
-import type { Decision } from './decision.ts';
-import { effortDecision } from './effort.ts';
+import { decide } from './decide.ts';
+import type { Stop } from './decision.ts';
 import { FallCheck } from './fall-check.ts';
 import { Messages } from './messages.ts';
-import { painDecision } from './pain.ts';
-import { yesNoDecision } from './questions.ts';
 import { Sheet } from './sheet.ts';
 
 /** What the stages do after an answer: wait for the next one, go on, or end. */
@@ -28,7 +26,7 @@ export class SafetyDesk {
   readonly #onFeet: boolean;
   readonly #journal: Journal;
   readonly #messages: Messages;
-  readonly #fall = new FallCheck();
+  readonly #fall: FallCheck;
   readonly #settled: AnswerRecord[] = [];
   #sheet: Sheet | null = null; // before play, after a set
   #pauseSheet: Sheet | null = null; // after "It hurts" or a sudden hip drop; lies over the other
@@ -42,6 +40,7 @@ export class SafetyDesk {
     this.#onFeet = onFeet;
     this.#journal = journal;
     this.#messages = new Messages(journal);
+    this.#fall = new FallCheck(journal, this.#messages);
   }
 
   get messages(): SafetyMessage[] {
@@ -55,10 +54,8 @@ export class SafetyDesk {
 
   /** Asked before play? */
   openBefore(): boolean {
-    return this.#open(
-      'before',
-      this.#safety.before.filter((id) => id !== 'fall-harm'),
-    ); // that one follows a fall only
+    const ids = this.#safety.before.filter((id) => id !== 'fall-harm'); // that one follows a fall only
+    return this.#open('before', ids);
   }
 
   /** Asked after a set? */
@@ -77,14 +74,14 @@ export class SafetyDesk {
     return 'waits';
   }
 
-  /** The hips sank suddenly. Pain that was being asked for is asked for afterwards. */
+  /** The hips sank suddenly. What was asked or advised in the pause comes back afterwards. */
   dropped(t: number): void {
     const before = this.#pauseSheet;
     if (before?.moment === 'fall-check' && before.waiting !== null) return;
+    const { waiting = null, stops = null } = before ?? {};
     this.#settleSheet(before, t);
-    this.#pauseSheet = new Sheet('fall-check', before?.waiting === 'pain' ? ['all-right', 'pain'] : ['all-right']);
+    this.#pauseSheet = new Sheet('fall-check', waiting === 'pain' ? ['all-right', 'pain'] : ['all-right'], stops);
     this.#fall.begin(t);
-    this.#tellAlarm(t, true);
   }
 
   /** Is there a question that keeps a pause from ending? */
@@ -99,7 +96,7 @@ export class SafetyDesk {
 
   /** Why play must not go on, and how the run ends when it ends now; null while it may. */
   get stopReason(): EndReason | null {
-    return (this.#pauseSheet?.stopped ?? this.#sheet?.stopped)?.reason ?? null;
+    return this.#stop?.reason ?? null;
   }
 
   /** The answer to the question on the screen; the caller has checked that it is one. */
@@ -107,10 +104,11 @@ export class SafetyDesk {
     const sheet = this.keepsPause ? this.#pauseSheet : this.#sheet;
     if (!sheet) return 'waits';
     if (question === 'advice') return sheet.stopped ? { end: sheet.stopped.reason } : 'waits';
-    const decision = this.#decide(sheet, question, value);
+    const pain = sheet.moment === 'before' ? this.#safety.lastPain : this.#baselinePain;
+    const decision = decide(question, value, { onFeet: this.#onFeet, strains: this.#strains, pain });
     sheet.answer(question, value, t, decision);
     if (decision.kind === 'stop') this.#messages.send(t, decision.message, decision.urgent, question);
-    if (question === 'all-right' && value === true) this.#allRight(t);
+    if (question === 'all-right' && value === true) this.#fall.allRight(t);
     return sheet.waiting === null ? 'complete' : 'waits';
   }
 
@@ -120,17 +118,13 @@ export class SafetyDesk {
     if (!taken) return false;
     const { question } = taken.record;
     if (taken.decision.kind === 'stop') this.#messages.send(t, 'answer-withdrawn', taken.decision.urgent, question);
-    if (question === 'all-right' && taken.record.value === true) {
-      this.#fall.begin(t);
-      this.#tellAlarm(t, true);
-    }
+    if (question === 'all-right' && taken.record.value === true) this.#fall.begin(t);
     return true;
   }
 
   /** Time goes on: who does not answer after a sudden hip drop is not left alone with it. */
   step(t: number): void {
-    if (this.#fall.open && this.#pauseSheet?.waiting === 'all-right' && this.#fall.overdue(t))
-      this.#messages.send(t, 'no-answer', true, 'all-right');
+    if (this.#pauseSheet?.waiting === 'all-right') this.#fall.wait(t);
   }
 
   /** Fatigue shows: true when a longer rest is the answer, false when there was one before and it is enough for today. */
@@ -163,11 +157,8 @@ export class SafetyDesk {
 
   /** The run ends. @param byPatient somebody who ends it is well enough to do so */
   end(t: number, byPatient: boolean): void {
-    if (this.#fall.open && this.#pauseSheet?.waiting === 'all-right' && !byPatient && !this.#fall.told)
-      this.#messages.send(t, 'no-answer', true, 'all-right');
-    if (this.#fall.open) this.#tellAlarm(t, false);
-    this.#fall.end();
-    this.#ownAdvice ??= (this.#pauseSheet?.stopped ?? this.#sheet?.stopped)?.advice ?? null;
+    this.#fall.end(t, !byPatient && this.#pauseSheet?.waiting === 'all-right');
+    this.#ownAdvice ??= this.#stop?.advice ?? null;
     this.settle(t);
     this.settlePause(t);
   }
@@ -182,7 +173,7 @@ export class SafetyDesk {
       this.#showQuestion(state, sheet?.question ?? null);
     state.canUndo = undoable && sheet !== null && sheet.last !== null;
     state.advice = this.#ownAdvice ?? (this.#pauseSheet?.stopped ?? this.#sheet?.stopped)?.advice ?? null;
-    state.alarm = this.#fall.open;
+    state.alarm = this.#fall.alarm;
   }
 
   #showQuestion(state: RunState, question: RunState['question']): void {
@@ -202,27 +193,15 @@ export class SafetyDesk {
     return paused ? this.#pauseSheet : this.#sheet;
   }
 
-  #decide(sheet: Sheet, question: QuestionId, value: AnswerValue): Decision {
-    if (typeof value === 'boolean') return yesNoDecision(question, value, this.#onFeet);
-    if (question === 'effort') return effortDecision(value, this.#strains);
-    return painDecision(value, sheet.moment === 'before' ? this.#safety.lastPain : this.#baselinePain);
-  }
-
   /** Pain before play today. */
   get #baselinePain(): number | null {
     const before = this.answers.find(({ question, moment }) => question === 'pain' && moment === 'before');
     return typeof before?.value === 'number' ? before.value : this.#safety.baselinePain;
   }
 
-  #allRight(t: number): void {
-    if (this.#fall.told) this.#messages.send(t, 'all-right', false, 'all-right');
-    this.#fall.end();
-    this.#tellAlarm(t, false);
-  }
-
-  #tellAlarm(t: number, on: boolean): void {
-    this.#journal.event({ kind: 'alarm', t, on });
-    this.#journal.line(t, 'alarm', { on });
+  /** The answer that ends the run, when it ends now. */
+  get #stop(): Stop | null {
+    return this.#pauseSheet?.stops ?? this.#sheet?.stops ?? null;
   }
 
   /** Carries out what the answers of a sheet ask for. */

@@ -100,6 +100,19 @@ describe('after a sudden sinking of the hips', () => {
     expect(driver.run.state.question).toMatchObject({ id: 'pain', moment: 'fall-check' });
   });
 
+  it('an advice to stop that stood before comes back after a "yes"', () => {
+    const driver = playing().command({ kind: 'hurts' }).command({ kind: 'answer', question: 'pain', value: 8 });
+    drop(driver);
+    expect(driver.run.state).toMatchObject({ pauseReason: 'fall-check', question: { id: 'all-right' } });
+    expect(driver.run.result().endReason).toBe('hurts');
+    driver.command(allRight);
+    expect(driver.run.state).toMatchObject({ question: { id: 'advice' }, advice: 'rest-now', alarm: false });
+    driver.command({ kind: 'resume' }).go(3000);
+    expect(driver.run.state.stage).toBe('paused');
+    driver.command({ kind: 'answer', question: 'advice', value: true });
+    expect(driver.run.state.endReason).toBe('hurts');
+  });
+
   it('is never called a fall in any language: a camera cannot know', () => {
     for (const language of languages) {
       const text = readFileSync(new URL(`../../../assets/locales/${language}/stage.json`, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 // The questions of one moment, one at a time, each answer may be taken back. Knows no time: an open question waits for ever.
 import type { AnswerRecord, AnswerValue, QuestionId, QuestionMoment } from '@aigaret/contract';
 import type { Question } from '../types.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Stop } from './decision.ts';
 import { kindOf } from './questions.ts';
 
 interface Answered {
@@ -14,9 +14,12 @@ export class Sheet {
   readonly moment: QuestionMoment;
   readonly #ids: QuestionId[];
   readonly #answered: Answered[] = [];
+  readonly #held: Stop | null;
 
-  constructor(moment: QuestionMoment, ids: readonly QuestionId[]) {
+  /** @param held an earlier answer has stopped play: its advice comes back when these are answered */
+  constructor(moment: QuestionMoment, ids: readonly QuestionId[], held: Stop | null = null) {
     this.moment = moment;
+    this.#held = held;
     this.#ids = [...ids];
   }
 
@@ -34,10 +37,16 @@ export class Sheet {
     return this.#ids[this.#answered.length] ?? null;
   }
 
-  /** The answer that stopped play, if the last one did. */
-  get stopped(): Extract<Decision, { kind: 'stop' }> | null {
+  /** The answer that stopped play and whose advice is shown now. */
+  get stopped(): Stop | null {
     const decision = this.#answered[this.#answered.length - 1]?.decision;
-    return decision?.kind === 'stop' ? decision : null;
+    if (decision?.kind === 'stop') return decision;
+    return this.#answered.length >= this.#ids.length ? this.#held : null;
+  }
+
+  /** Play must not go on, whatever is asked first. */
+  get stops(): Stop | null {
+    return this.stopped ?? this.#held;
   }
 
   get last(): AnswerRecord | null {
