@@ -4,6 +4,7 @@
 import { LEAN_DEG, SCALE, SHOULDER_TILT_DEG, SHOULDER_X, SHOULDER_Y, TRUNK } from '../body.ts';
 import { BEND, frontArm, lookFromFront, OUT } from './arm-from-front.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Movement, type Seen } from './movement.ts';
+import { HAND_IN_LAP, restHands } from './resting-hands.ts';
 import { armOf, hike } from './shoulder-elevation.ts';
 
 /** Of the bend as the front shows it: nothing counts below, all from there on, evenly between. Drawn hands at the mouth show
@@ -122,6 +123,7 @@ export const handToMouth: Movement = {
   compensations,
   measure,
   drawn: null,
+  stance: (pose) => restHands(pose, HAND_IN_LAP),
   show: (pose, share, s) => {
     const arm = armOf(pose, s);
     const turned = share * (1.6 - 0.6 * share); // the joints lead: at first the hand swings forwards more than up
