@@ -18,7 +18,7 @@ describe('the way to straighten', () => {
   it.each(['ko', 'en'])('has one short, kind sentence for each in "%s"', (language) => {
     const url = new URL(`../../assets/locales/${language}/stage.json`, import.meta.url);
     const { straighten } = JSON.parse(readFileSync(url, 'utf8')) as { straighten: Record<string, string> };
-    expect(Object.keys(straighten).sort()).toEqual([...straightenIds].sort());
+    expect(Object.keys(straighten).toSorted()).toEqual(straightenIds.toSorted());
     for (const text of Object.values(straighten)) {
       expect(text.length).toBeGreaterThan(3);
       expect(text.length).toBeLessThanOrEqual(45);
