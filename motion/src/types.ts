@@ -77,6 +77,8 @@ export interface MovementInfo {
   readonly standing: 'free' | 'support' | 'companion';
   /** Joints whose caps bound the target itself; caps of the others are watched all the same. */
   readonly joints: readonly JointId[];
+  /** Movements of which this one is truly a part, or that are a part of it: repetitions of one may count as the other. */
+  readonly overlaps?: readonly string[];
   /** A measuring repetition from the side, where only that view can claim degrees; null = there is none. */
   readonly measuring: { readonly unit: MovementUnit; readonly cap: number; readonly minimumRange: number } | null;
 }
