@@ -1,18 +1,17 @@
 // Where a run stands, and every way from one stage to another:
 // asking -> positioning -> calibrating-rest -> calibrating-range -> countdown -> playing -> asking -> resting -> countdown
 // -> playing ... -> asking -> ended, with `paused` from anywhere and back. Without safety options nothing is asked.
-// A little over 300 lines: one stage machine, whose transitions are easier to check side by side.
+// Sets, rests and fatigue are between.ts.
 import type { AnswerValue, CalibrationRecord, EndReason, PauseReason, PoseFrame, QuestionId } from '@aigaret/contract';
 import type { Measurement, Measurer } from '@aigaret/motion';
-import type { DoseStep } from './dose.ts';
+import { Between } from './between.ts';
 import type { Journal } from './journal.ts';
 import { FRAME_GAP_MS, TroubleWatch, troubleOf, type Pauses } from './pauses.ts';
 import type { Playing } from './playing.ts';
 import type { Prescribed } from './prescribed.ts';
 import { CapWatch } from './safety/caps.ts';
 import type { AfterAnswer, SafetyDesk } from './safety/desk.ts';
-import { longerRestMs } from './safety/effort.ts';
-import { FatigueWatch, judgesSpeed } from './safety/fatigue.ts';
+import { judgesSpeed } from './safety/fatigue.ts';
 import { FindingSetup, GivenSetup, type Setup } from './setup.ts';
 import { showMeasurement } from './state.ts';
 import type { Steering } from './steering.ts';
@@ -25,15 +24,8 @@ export const RESUME_COUNTDOWN_MS = 2000;
 /** A frame never earns more time than this, whatever lay between it and the last one. */
 export const EARN_STEP_MS = 250;
 
-/** Stages in which the last answer may still be taken back. */
-const UNDOABLE: readonly PlayStage[] = [
-  'asking',
-  'paused',
-  'resting',
-  'positioning',
-  'calibrating-rest',
-  'calibrating-range',
-];
+/** Stages in which answers stand; in the others the last one may still be taken back. */
+const SETTLED: readonly PlayStage[] = ['countdown', 'playing', 'ended'];
 
 export interface StageParts {
   options: RunOptions;
@@ -52,20 +44,20 @@ export class Stages {
   readonly #setup: Setup;
   readonly #watch = new TroubleWatch();
   readonly #caps = new CapWatch();
-  readonly #fatigue: FatigueWatch;
+  readonly #between: Between;
   #pausedFrom: PlayStage = 'positioning';
   #countdownMs = 0;
   #countdownEndMs = 0;
-  #restSinceMs = 0;
-  #restEndMs = 0;
-  #allDone = false; // only questions are left
-  #tiredSet = false; // tired at the end of a set: the rest after it is a longer one
 
   constructor(parts: StageParts) {
     this.#parts = parts;
     const { prescribed, options, desk } = parts;
     const { calibration } = options;
-    this.#fatigue = new FatigueWatch(judgesSpeed(prescribed.movement));
+    const { restMs } = options.prescription;
+    this.#between = new Between(
+      { ...parts, restMs, judgesSpeed: judgesSpeed(prescribed.movement) },
+      { stage: (stage) => this.#stage(stage), end: (reason) => this.end(reason), goOn: () => this.#goOn() },
+    );
     this.#setup = calibration
       ? new GivenSetup(calibration, prescribed.createMeasurer(calibration))
       : new FindingSetup(prescribed.createCalibrator());
@@ -93,9 +85,9 @@ export class Stages {
     const { stage, t } = state;
     state.pauseReason = pauses.reason;
     state.countdownLeftMs = stage === 'countdown' ? Math.max(0, this.#countdownEndMs - t) : 0;
-    state.restLeftMs = stage === 'resting' ? Math.max(0, this.#restEndMs - t) : 0;
+    state.restLeftMs = stage === 'resting' ? this.#between.leftMs : 0;
     if (stage === 'countdown') state.progress = 1 - state.countdownLeftMs / this.#countdownMs;
-    desk?.show(state, stage === 'asking', UNDOABLE.includes(stage));
+    desk?.show(state, stage === 'asking', !SETTLED.includes(stage));
   }
 
   // --- words
@@ -156,7 +148,7 @@ export class Stages {
 
   #reasonOf(wanted: EndReason): EndReason {
     const asked = this.#parts.desk?.stopReason;
-    return asked ?? (this.#allDone && wanted !== 'hurts' ? 'done' : wanted);
+    return asked ?? (this.#between.allDone && wanted !== 'hurts' ? 'done' : wanted);
   }
 
   // --- before play
@@ -216,7 +208,7 @@ export class Stages {
         else this.#stepPlaying(measurement, trouble === null, dtMs);
         break;
       case 'resting': // whoever rests may walk about: nobody needs to be in view
-        if (state.t >= this.#restEndMs) this.#endRest();
+        this.#between.step();
         break;
       case 'paused':
         this.#stepPaused();
@@ -233,88 +225,16 @@ export class Stages {
   }
 
   #stepPlaying(measurement: Measurement, seen: boolean, dtMs: number): void {
-    const { state, playing, desk } = this.#parts;
+    const { state, playing } = this.#parts;
     const before = playing.repetitions.length;
     if (this.#caps.spoils) playing.spoil();
     const next = playing.step(measurement, seen && measurement.beyond.length === 0, dtMs, state);
-    const isTired = desk !== null && playing.repetitions.length > before && this.#isTired();
-    if (isTired && next !== 'all-done' && !this.#restTired(next)) return;
-    if (next !== 'go-on') this.#setDone(next, isTired);
+    if (playing.repetitions.length > before) this.#between.closed(next);
   }
 
-  /** Range or speed of the last repetitions has fallen. */
-  #isTired(): boolean {
-    const { playing, state } = this.#parts;
-    const last = playing.repetitions[playing.repetitions.length - 1];
-    const { calibration } = state;
-    if (!last || !calibration) return false;
-    const { rest } = (last.way && calibration.ways?.[last.way]) || calibration;
-    return this.#fatigue.add(last, rest, playing.tempo);
-  }
-
-  /** Tired once: a longer rest, in the middle of a set as well. Tired again: enough for today. False when the run is over. */
-  #restTired(next: DoseStep): boolean {
-    const { desk, playing, state } = this.#parts;
-    const { t } = state;
-    playing.onlyEasier();
-    this.#fatigue.rested();
-    if (!desk?.tired(t)) {
-      this.end('fatigue');
-      return false;
-    }
-    if (next !== 'go-on') return true;
-    playing.stop(t);
-    this.#restSinceMs = t;
-    this.#rest('fatigue');
-    return true;
-  }
-
-  // --- between sets
-
-  #setDone(next: DoseStep, isTired: boolean): void {
-    const { state, playing, journal, desk } = this.#parts;
-    const { set, t } = state;
-    this.#allDone = next === 'all-done';
-    if (!this.#allDone) {
-      playing.stop(t);
-      journal.event({ kind: 'set-done', t, set });
-      journal.line(t, 'set-done', { set });
-      playing.nextSet(t);
-      this.#restSinceMs = t;
-    }
-    this.#tiredSet = isTired;
-    if (desk?.openAfterSet()) {
-      playing.stop(t);
-      this.#stage('asking');
-    } else this.#afterSet();
-  }
-
-  /** Everything is answered, or nothing was asked. */
-  #afterSet(): void {
-    const { desk } = this.#parts;
-    if (this.#allDone) this.end('done');
-    else this.#rest(this.#tiredSet ? 'fatigue' : desk?.asksLongerRest ? 'effort' : null);
-  }
-
-  /** Rests from the end of the set on; what was asked meanwhile was rest, too. */
-  #rest(why: 'effort' | 'fatigue' | null): void {
-    const { state, options, journal, playing } = this.#parts;
-    const { t } = state;
-    const planned = options.prescription.restMs;
-    const restMs = why ? longerRestMs(planned) : planned;
-    this.#restEndMs = this.#restSinceMs + restMs;
-    if (why) {
-      playing.onlyEasier();
-      journal.event({ kind: 'longer-rest', t, why, restMs });
-      journal.line(t, 'longer-rest', { why, restMs });
-    }
-    if (this.#restEndMs > t) this.#stage('resting');
-    else this.#endRest();
-  }
-
-  #endRest(): void {
+  /** After a rest: what was answered stands, and play goes on. */
+  #goOn(): void {
     const { desk, state } = this.#parts;
-    this.#fatigue.rested();
     desk?.settle(state.t);
     this.#reduce();
     this.#countdown(COUNTDOWN_MS);
@@ -356,7 +276,7 @@ export class Stages {
     const { state } = this.#parts;
     if (typeof answered === 'object') this.end(answered.end);
     else if (answered === 'complete' && state.stage === 'asking') {
-      if (this.measurer) this.#afterSet();
+      if (this.measurer) this.#between.answered();
       else this.#stage('positioning');
     }
   }
