@@ -11,7 +11,7 @@ export interface FigureOfOptions {
   compensationShare?: number; // 1 = about twice its limit; default 1
   /** Share of one side alone, where both are asked for; default the same for both. */
   rightShare?: number;
-  way?: WayId; // of a pair control
+  way?: WayId; // of a pair control; left or right with side 'both': that side alone moves, as where two take turns
   taught?: TaughtPose; // of taught-pose
 }
 
@@ -41,9 +41,14 @@ export function figureOf(
   const pose = restPose(posture);
   place(movement, pose, view, signs[0] ?? 1);
   const how: ShowHow = { way: options.way ?? null, taught: options.taught ?? null };
-  for (const s of signs) movement.show(pose, s === -1 ? (options.rightShare ?? share) : share, s, how);
+  const turn = side !== 'both' ? null : options.way === 'left' ? 1 : options.way === 'right' ? -1 : null;
+  const alone = movement.control === 'pair' ? null : turn;
+  for (const s of signs) {
+    const own = s === -1 ? (options.rightShare ?? share) : share;
+    movement.show(pose, alone === null || alone === s ? own : 0, s, how);
+  }
   const rule = formula.compensations.find(({ id }) => id === options.compensation);
-  const s = side === 'right' ? -1 : 1;
+  const s = alone ?? (side === 'right' ? -1 : 1);
   if (rule) rule.show(pose, options.compensationShare ?? 1, s, how);
   return pose;
 }
