@@ -42,6 +42,7 @@ const rooms: Rooms = {
     if (kind === 'mannequin') return pose.createMannequinSource(prescribed);
     return pose.createCameraSource();
   },
+  safetyRules: () => import('@aigaret/play'),
   run: async (options) => (await import('@aigaret/play')).createRun(options),
   unitOf: async (exercise) => (await import('@aigaret/motion')).movementInfo(exercise).unit,
   mountStage: async (options) => (await import('./stage/mount.ts')).mountStage(options),

@@ -1,7 +1,7 @@
 // What the pages need from the other rooms, as main.ts hands it over. Pages know these shapes only, so that a test
 // can hand over pretend rooms and nothing heavy is loaded before it is needed.
 import type { PoseSourceKind, Prescription, SceneManifest } from '@aigaret/contract';
-import type { Run, RunOptions } from '@aigaret/play';
+import type { clearanceRefusal, painFollowUpDue, questionsBefore, Run, RunOptions, seatedOnly } from '@aigaret/play';
 import { inject, type InjectionKey } from 'vue';
 import type {
   Outbox,
@@ -36,6 +36,14 @@ export interface Scene {
   cover: string | null; // address of art/cover.svg, when the folder has one
 }
 
+/** What pages ask of play/ before a run is made. */
+export interface SafetyRules {
+  readonly clearanceRefusal: typeof clearanceRefusal;
+  readonly questionsBefore: typeof questionsBefore;
+  readonly painFollowUpDue: typeof painFollowUpDue;
+  readonly seatedOnly: typeof seatedOnly;
+}
+
 /** Everything behind the pages. What is heavy loads its chunk on first use. */
 export interface Rooms {
   versions(): Promise<Record<'app' | 'motion' | 'play', string>>;
@@ -49,6 +57,7 @@ export interface Rooms {
   /** A figure moves as prescribed; the camera does not care. */
   source(kind: PoseSourceKind, prescribed: Prescription): Promise<PoseSource>;
   run(options: RunOptions): Promise<Run>;
+  safetyRules(): Promise<SafetyRules>;
   /** Unit of a movement's values, for watchers: degrees or a ratio. */
   unitOf(exercise: string): Promise<'deg' | 'ratio'>;
   mountStage(options: StageOptions): Promise<Stage>;

@@ -17,6 +17,7 @@ export const soundNames = [
   'finish',
   'count',
   'pop',
+  'alarm',
 ] as const;
 export type SoundName = (typeof soundNames)[number];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EndReason } from '@aigaret/contract';
 import type { RunEvent, RunState } from '@aigaret/play';
 import { musicIntensity, SoundDirector } from './sound-director.ts';
 import { soundNames } from './sound-board.ts';
@@ -36,6 +37,13 @@ describe('SoundDirector', () => {
       director.frame(state({ phase: 'hold', holdFraction }), []),
     );
     expect(sounds.map(({ length }) => length)).toEqual([0, 0, 1, 0, 1, 0]);
+  });
+
+  it('ends with a fanfare, but not over pain, tiredness or an answer that rules play out', () => {
+    const end = (reason: EndReason) =>
+      new SoundDirector().frame(state({ stage: 'ended' }), [{ kind: 'ended', t: 0, reason }]);
+    expect(end('done')).toEqual(['finish']);
+    expect((['hurts', 'safety', 'fatigue'] as const).flatMap(end)).toEqual([]);
   });
 
   it('keeps the music quiet in a pause and liveliest in the hold', () => {

@@ -1,4 +1,5 @@
 // Which of the stage's sounds belongs to what happens, and how lively the music is. Pure, so that it can be tested.
+import type { EndReason } from '@aigaret/contract';
 import type { RunEvent, RunState } from '@aigaret/play';
 import type { SoundName } from './sound-board.ts';
 
@@ -13,6 +14,9 @@ const PHASE_SOUNDS = { raise: 'rise', hold: null, lower: 'lower', rest: null } a
   string,
   SoundName | null
 >;
+
+/** Ends that nobody wants to be celebrated. */
+const unwell: readonly EndReason[] = ['safety', 'hurts', 'fatigue'];
 
 export class SoundDirector {
   private holdSecond = 0;
@@ -57,7 +61,7 @@ export class SoundDirector {
       case 'resumed':
         return 'resume';
       case 'ended':
-        return 'finish';
+        return unwell.includes(event.reason) ? null : 'finish'; // no fanfare over pain
       default:
         return null;
     }

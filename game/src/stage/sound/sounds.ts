@@ -63,5 +63,11 @@ export const stageSounds: Record<SoundName, readonly Voice[]> = {
     { wave: 'triangle', from: note.G4, atMs: 360, forMs: 1600, attackMs: 40, gain: 0.1 },
   ],
   count: [...mallet(note.G5, 0, 0.24, 300)],
+  alarm: [
+    { wave: 'triangle', from: note.C5, forMs: 700, attackMs: 180, gain: 0.2 },
+    ...bell(note.C5, 60, 0.16),
+    { wave: 'triangle', from: note.G5, atMs: 620, forMs: 900, attackMs: 200, gain: 0.2 },
+    ...bell(note.G5, 680, 0.16),
+  ],
   pop: [{ wave: 'sine', from: 420, to: 900, forMs: 90, attackMs: 4, gain: 0.2 }],
 };

@@ -1,6 +1,7 @@
 // The stage's sound as one thing: opens on the first gesture, plays what the director and the level ask for, ducks under
 // speech, remembers the volume. With `quiet` nothing is ever opened.
 import type { RunEvent, RunState } from '@aigaret/play';
+import { AlarmBell } from './alarm-bell.ts';
 import { Music } from './music.ts';
 import type { PlayOptions, SoundBoard, Voice } from './sound-board.ts';
 import { musicIntensity, SoundDirector } from './sound-director.ts';
@@ -18,6 +19,7 @@ export class StageSound implements SoundBoard {
   private music: Music | null = null;
   private readonly director = new SoundDirector();
   private readonly sounds = new Map<string, readonly Voice[]>(Object.entries(stageSounds));
+  private readonly bell = new AlarmBell();
   private push = 0;
   private ducked = false;
   private closed = false;
@@ -40,13 +42,8 @@ export class StageSound implements SoundBoard {
   /** Opens the audio; browsers allow it inside a gesture only. */
   readonly unlock = (): void => {
     if (this.quiet || this.closed || this.volume === 'off') return;
-    if (!this.synthesizer) {
-      if (typeof AudioContext === 'undefined') return;
-      this.synthesizer = new Synthesizer();
-      this.synthesizer.setMaster(this.gain);
-      this.synthesizer.setMusic(this.ducked ? DUCKED_GAIN : MUSIC_GAIN);
-      this.music = new Music(this.synthesizer, this.seed);
-    }
+    this.open();
+    if (!this.synthesizer) return;
     const { context } = this.synthesizer;
     if (context.state === 'suspended')
       context.resume().then(
@@ -55,6 +52,14 @@ export class StageSound implements SoundBoard {
       );
     else this.music?.start();
   };
+
+  private open(): void {
+    if (this.synthesizer || typeof AudioContext === 'undefined') return;
+    this.synthesizer = new Synthesizer();
+    this.synthesizer.setMaster(this.gain);
+    this.synthesizer.setMusic(this.ducked ? DUCKED_GAIN : MUSIC_GAIN);
+    this.music = new Music(this.synthesizer, this.seed);
+  }
 
   setVolume(volume: Volume): Volume {
     this.volume = volume;
@@ -68,6 +73,7 @@ export class StageSound implements SoundBoard {
 
   frame(state: RunState, events: readonly RunEvent[]): void {
     for (const sound of this.director.frame(state, events)) this.play(sound);
+    this.alarm(this.bell.frame(state.alarm, state.t));
     this.music?.intensity(musicIntensity(state) + this.push);
   }
 
@@ -82,6 +88,14 @@ export class StageSound implements SoundBoard {
 
   intensity(value: number): void {
     this.push = (Math.min(1, Math.max(0, value)) - 0.5) * 0.5;
+  }
+
+  /** An alarm is heard whatever the volume says: it is for whoever is near, not for the game. */
+  private alarm(gain: number | null): void {
+    if (gain === null || this.quiet || this.closed) return;
+    this.open();
+    this.synthesizer?.setMaster(Math.max(this.gain, volumeGain.soft));
+    this.synthesizer?.play(stageSounds.alarm, { gain });
   }
 
   /** Music steps back while somebody speaks. */

@@ -23,4 +23,7 @@ export const liveState = (state: RunState): LiveState => ({
   repetitions: state.repetitions,
   score: measured(state.score) ?? 0,
   pauseReason: state.pauseReason,
+  question: state.question === null || state.question.id === 'advice' ? null : state.question.id,
+  advice: state.advice,
+  alarm: state.alarm,
 });

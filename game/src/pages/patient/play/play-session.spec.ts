@@ -19,6 +19,10 @@ function pretendRun() {
     stage: 'playing',
     pauseReason: null,
     endReason: null,
+    question: null,
+    advice: null,
+    canUndo: false,
+    alarm: false,
     control: Number.NaN,
     calibration: null,
   } as unknown as RunState;
@@ -45,7 +49,7 @@ function play() {
   const log: string[] = [];
   const note = (what: string) => () => void log.push(what);
   const stage = {
-    frame: jest.fn(),
+    frame: jest.fn(() => void (log.includes('asking') && log.push('stage'))),
     cue: jest.fn(),
     watchers: jest.fn(),
     notice: jest.fn(),
@@ -55,6 +59,7 @@ function play() {
   };
   const link = { frame: note('link frame'), state: jest.fn(), repetition: jest.fn(), endSession: jest.fn() };
   const onEnd = jest.fn();
+  const onAsking = jest.fn(note('asking'));
   const session = createPlaySession({
     run: pretend.run,
     stage: stage as unknown as PlayParts['stage'],
@@ -62,9 +67,10 @@ function play() {
     link,
     cueText: (cue) => `say ${cue}`,
     problemText: (code) => `plain words for ${code}`,
+    onAsking,
     onEnd,
   });
-  return { ...pretend, session, stage, link, onEnd, log };
+  return { ...pretend, session, stage, link, onEnd, onAsking, log };
 }
 
 const delivered = (command: DeliveredCommand['command']): DeliveredCommand => ({ id: 'c', command, from: 'Seoyeon' });
@@ -121,6 +127,7 @@ describe('one play', () => {
     expect(onEnd).toHaveBeenCalledWith(
       expect.objectContaining({ endReason: 'stopped-by-patient', level: { lanterns: 3 } }),
       expect.anything(),
+      null,
     );
     expect(link.endSession).toHaveBeenCalledWith('stopped-by-patient' satisfies EndReason);
     expect(log.filter((line) => line === 'frame')).toHaveLength(1);
@@ -130,7 +137,44 @@ describe('one play', () => {
   it('ends even when the patient leaves before the first frame', () => {
     const { session, onEnd } = play();
     session.leave();
-    expect(onEnd).toHaveBeenCalledWith(expect.objectContaining({ endReason: 'left' }), expect.anything());
+    expect(onEnd).toHaveBeenCalledWith(expect.objectContaining({ endReason: 'left' }), expect.anything(), null);
+  });
+
+  it('tells of a question once, before the stage is told, and of its end', () => {
+    const { session, state, onAsking, log } = play();
+    session.frame(emptyFrame(0));
+    expect(onAsking).not.toHaveBeenCalled();
+    const question = { id: 'pain', kind: 'scale', moment: 'after-set', index: 0, count: 2 } as const;
+    state.question = question;
+    session.frame(emptyFrame(100));
+    session.frame(emptyFrame(200));
+    expect(onAsking.mock.calls).toEqual([[{ question, advice: null, canUndo: false }]]);
+    expect(log.indexOf('asking')).toBeLessThan(log.indexOf('stage'));
+    state.question = null;
+    session.frame(emptyFrame(300));
+    expect(onAsking).toHaveBeenLastCalledWith(null);
+  });
+
+  it('hands on an answer to the question that stands, and none to another', () => {
+    const { session, state, commands } = play();
+    session.answer('pain', 3);
+    session.undo();
+    state.question = { id: 'pain', kind: 'scale', moment: 'after-set', index: 0, count: 2 };
+    session.answer('effort', 3);
+    session.answer('pain', 3);
+    state.canUndo = true;
+    session.undo();
+    expect(commands).toEqual([{ kind: 'answer', question: 'pain', value: 3 }, { kind: 'answer-undo' }]);
+  });
+
+  it('shows a watcher at once what is asked and that the room is alarmed', () => {
+    const { session, state, link, happen } = play();
+    session.frame(emptyFrame(0));
+    state.question = { id: 'all-right', kind: 'yes-no', moment: 'fall-check', index: 0, count: 1 };
+    state.alarm = true;
+    happen({ kind: 'alarm', t: 10, on: true });
+    session.frame(emptyFrame(10));
+    expect(link.state).toHaveBeenLastCalledWith(expect.objectContaining({ question: 'all-right', alarm: true }));
   });
 
   it('pauses in plain words while the camera is away and goes on by itself when it is back', () => {

@@ -2,7 +2,9 @@
 // Knows neither Vue nor the network nor the clock, so that a test can play it by hand. Decides nothing clinical: that is play/.
 import {
   type Ack,
+  type AdviceId,
   AigaretError,
+  type AnswerValue,
   type Command,
   type DeliveredCommand,
   type EndReason,
@@ -13,6 +15,7 @@ import type { Run, RunCommand } from '@aigaret/play';
 import type { Stage, StageAction } from '../../../stage/mount.ts';
 import type { PatientLink, Recorder } from '../../rooms.ts';
 import { LIVE_STATE_EVERY_MS, liveState } from './live-state.ts';
+import { type Asking, askingOf, sameAsking } from './questions/asking.ts';
 
 export interface PlayParts {
   run: Run;
@@ -21,13 +24,19 @@ export interface PlayParts {
   link: Pick<PatientLink, 'frame' | 'state' | 'repetition' | 'endSession'> | null; // null = nobody can watch; play goes on
   cueText: (cue: string) => string;
   problemText: (code: string) => string;
+  /** Whenever another question, or none, stands; before the stage is told, so that it can have the focus back. */
+  onAsking: (asking: Asking | null) => void;
   /** Once, when the run has ended, for whatever reason. `stored` settles when the result lies in the outbox. */
-  onEnd: (result: SessionResult, stored: Promise<unknown>) => void;
+  onEnd: (result: SessionResult, stored: Promise<unknown>, advice: AdviceId | null) => void;
 }
 
 export interface PlaySession {
   frame(frame: PoseFrame): void;
   action(action: StageAction): void;
+  /** The patient's answer; to a question that no longer stands it says nothing. */
+  answer(question: Asking['question']['id'], value: AnswerValue): void;
+  /** Takes the last answer back, where that is still possible. */
+  undo(): void;
   /** A therapist's command; the answer is the acknowledgement of what happened here. */
   command(delivered: DeliveredCommand): Ack<null>;
   /** A source's problem, or null when it is over. */
@@ -75,6 +84,14 @@ export function createPlaySession(parts: PlayParts): PlaySession {
   let lastFrame: PoseFrame | null = null;
   let lastStateT = Number.NEGATIVE_INFINITY;
   let ended = false;
+  let asked: Asking | null = null;
+
+  function ask(): void {
+    const asking = run.state.endReason === null ? askingOf(run.state) : null;
+    if (sameAsking(asking, asked)) return;
+    asked = asking;
+    parts.onAsking(asking);
+  }
 
   function finish(): void {
     if (ended) return;
@@ -82,7 +99,7 @@ export function createPlaySession(parts: PlayParts): PlaySession {
     const result = run.result(stage.results());
     link?.state(liveState(run.state));
     link?.endSession(result.endReason);
-    parts.onEnd(result, recorder.finish(result));
+    parts.onEnd(result, recorder.finish(result), run.state.advice);
   }
 
   /** Hands out what the last step or command brought about. */
@@ -92,9 +109,11 @@ export function createPlaySession(parts: PlayParts): PlaySession {
     for (const event of events) {
       if (event.kind === 'repetition' || event.kind === 'partial') link?.repetition(event.repetition);
     }
+    ask();
     stage.frame(run.state, events, frame);
     const changed = events.some(
-      (event) => event.kind === 'stage' || event.kind === 'paused' || event.kind === 'resumed',
+      ({ kind }) =>
+        kind === 'stage' || kind === 'paused' || kind === 'resumed' || kind === 'question' || kind === 'alarm',
     );
     if (changed || run.state.t - lastStateT >= LIVE_STATE_EVERY_MS) {
       lastStateT = run.state.t;
@@ -106,6 +125,7 @@ export function createPlaySession(parts: PlayParts): PlaySession {
   function command(wanted: RunCommand): void {
     if (ended) return;
     run.command(wanted);
+    ask();
     if (lastFrame) hand(lastFrame);
     else if (run.state.endReason !== null) finish();
   }
@@ -137,6 +157,12 @@ export function createPlaySession(parts: PlayParts): PlaySession {
       hand(frame);
     },
     action: (action) => command(actionCommands[action]),
+    answer(question, value) {
+      if (run.state.question?.id === question) command({ kind: 'answer', question, value });
+    },
+    undo() {
+      if (run.state.canUndo) command({ kind: 'answer-undo' });
+    },
     command: answer,
     problem(error) {
       if (ended) return;

@@ -2,23 +2,21 @@
 // of it down again. Every step can fail with a named code; what was taken until then is given back.
 import {
   AigaretError,
+  type AnswerRecord,
   type ErrorCode,
   type Language,
-  PROTOCOL_VERSION,
   type PoseSourceKind,
   type Prescription,
-  type RecordingHeader,
-  RECORDING_VERSION,
-  type SessionResult,
-  type SessionStart,
+  type RunSafety,
 } from '@aigaret/contract';
 import { movementInfo } from '@aigaret/motion';
-import type { PoseListener, PoseSource } from '../../../pose/source.ts';
+import type { PoseListener } from '../../../pose/source.ts';
 import type { Stage, Translate } from '../../../stage/mount.ts';
 import type { LinkState, Outbox, Rooms, Scene } from '../../rooms.ts';
 import { claimPlay } from './one-tab.ts';
-import { createPlaySession, type PlaySession } from './play-session.ts';
+import { createPlaySession, type PlayParts, type PlaySession } from './play-session.ts';
 import { seedOf } from './seed.ts';
+import { openRecorder } from './session-papers.ts';
 
 export interface PlayRequest {
   sessionId: string;
@@ -30,7 +28,10 @@ export interface PlayRequest {
   language: Language;
   texts: Translate;
   nowMs: number; // UTC, by the browser's clock
-  onEnd: (result: SessionResult, stored: Promise<unknown>) => void;
+  safety: RunSafety;
+  answers: readonly AnswerRecord[]; // given before play, in their order
+  onAsking: PlayParts['onAsking'];
+  onEnd: PlayParts['onEnd'];
   /** The live room's state; PLAYING_ELSEWHERE ends this play, everything else leaves it running. */
   onLink: (state: LinkState, code: ErrorCode | null) => void;
 }
@@ -43,8 +44,6 @@ export interface RunningPlay {
   release(): void;
 }
 
-type Versions = Awaited<ReturnType<Rooms['versions']>>;
-
 /** @throws AigaretError SCENE_INVALID when the folder is missing or was refused */
 export function sceneOf(rooms: Rooms, level: string): Scene {
   const scene = rooms.scene(level);
@@ -56,29 +55,6 @@ export function sceneOf(rooms: Rooms, level: string): Scene {
     remedy: 'See the browser console for refused levels.',
   });
 }
-
-const recordingHeader = (versions: Versions, prescription: Prescription, source: PoseSource): RecordingHeader => ({
-  format: 'aigaret-pose',
-  version: RECORDING_VERSION,
-  width: source.width,
-  height: source.height,
-  source: source.kind,
-  exercise: prescription.exercise,
-  side: prescription.side,
-  posture: prescription.posture,
-  model: source.model,
-  versions,
-});
-
-const sessionStart = (versions: Versions, request: PlayRequest, source: PoseSource): SessionStart => ({
-  protocol: PROTOCOL_VERSION,
-  planId: request.plan.id,
-  planVersion: request.plan.version,
-  prescription: request.prescription,
-  source: source.kind,
-  startedAt: request.nowMs,
-  versions: { ...versions, model: source.model },
-});
 
 const playingElsewhere = (): AigaretError =>
   new AigaretError('PLAYING_ELSEWHERE', {
@@ -144,15 +120,16 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       onAction: (action) => session?.action(action),
     });
     if (!isCamera) await source.start(listener); // a figure moves from its start on, so the level stands first
-    const run = await rooms.run({ prescription, width: source.width, height: source.height, seed });
-    if (refused === 'PLAYING_ELSEWHERE') throw playingElsewhere(); // before anything is stored
-    const versions = await rooms.versions();
-    const recorder = await rooms.recorder({
-      sessionId,
-      outbox: request.outbox,
-      start: sessionStart(versions, request, source),
-      header: recordingHeader(versions, prescription, source),
+    const run = await rooms.run({
+      prescription,
+      width: source.width,
+      height: source.height,
+      seed,
+      safety: request.safety,
     });
+    for (const { question, value } of request.answers) run.command({ kind: 'answer', question, value });
+    if (refused === 'PLAYING_ELSEWHERE') throw playingElsewhere(); // before anything is stored
+    const recorder = await openRecorder(rooms, { ...request, source });
     const { texts } = request;
     const running = createPlaySession({
       run,
@@ -161,6 +138,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       link,
       cueText: (cue) => texts(`cue.${cue}`),
       problemText: (code) => `${texts(`errors:${code}.title`)} ${texts(`errors:${code}.remedy`)}`,
+      onAsking: request.onAsking,
       onEnd: request.onEnd,
     });
     session = running;
