@@ -9,7 +9,8 @@ import { limb } from './movement.ts';
 export const frontArm = new Float64Array(6);
 /** Of the upper arm from hanging along the trunk, in any plane: 0 hanging, 90 level, 180 up. */
 export const ELEVATION = 0;
-/** Of the elbow: 0 straight. The least that the picture allows, as front and back cannot be told apart. */
+/** Of the elbow: 0 straight. Towards and away from the camera look alike: both parts are taken to point the same way, as
+ * in a straight arm, and the opposite way the more a hanging upper arm and a forearm that points up show a folded one. */
 export const BEND = 1;
 /** Of the upper arm out to its side, against the trunk; of an arm that is raised forwards only its sideways part. */
 export const OUT = 2;
@@ -62,7 +63,10 @@ export function lookFromFront(now: Body, rest: Body, s: 1 | -1): void {
   const leanCos = now.g[LEAN_COS] as number;
   const down = (upperY * leanCos - upperX * leanSin) / upper;
   const out = (s * (upperX * leanCos + upperY * leanSin)) / upper;
-  const both = upperX * lowerX + upperY * lowerY + depthOf(upper, seenUpper) * depthOf(lower, seenLower);
+  const hanging = upperY > 0 ? upperY / upper : 0;
+  const folded = lowerY < 0 ? (-lowerY / lower) * hanging : 0;
+  const depth = (1 - 2 * folded) * depthOf(upper, seenUpper) * depthOf(lower, seenLower);
+  const both = upperX * lowerX + upperY * lowerY + depth;
   frontArm[ELEVATION] = degrees(acos(clamp(down, -1, 1)));
   frontArm[OUT] = degrees(asin(clamp(out, -1, 1)));
   frontArm[SIDEWAYS] = (out * out) / (1 - down * down);
