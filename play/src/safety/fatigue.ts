@@ -12,9 +12,15 @@ export const MEDIAN_OF = 3;
 /** A compensation in more than this share of the early repetitions is the patient's own way; any other spoils a repetition's numbers. Decision. */
 export const OWN_COMPENSATION = 0.5;
 
+/**
+ * Who follows the tempo's eased ramp is measured at about 1.37 times its mean speed, as the slow beginning lies before the
+ * repetition's start. Faster than that is haste, and its end no fatigue.
+ */
+export const TEMPO_SPEED = 1.4;
+
 interface Sample {
   range: number; // of the target, at most 1
-  speed: number; // of the tempo's own raising, at most 1; NaN = not to be judged
+  speed: number; // of the tempo's own mean, at most TEMPO_SPEED; NaN = not to be judged
   compensations: readonly string[];
 }
 
@@ -92,7 +98,7 @@ export class FatigueWatch {
     const speed = (Math.abs(repetition.raiseSpeed) * tempo.raiseMs) / 1000 / Math.abs(span);
     history.add({
       range: Math.min(1, Math.max(0, repetition.peakFraction)),
-      speed: this.#judgesSpeed && speed > 0 ? Math.min(1, speed) : Number.NaN,
+      speed: this.#judgesSpeed && speed > 0 ? Math.min(TEMPO_SPEED, speed) : Number.NaN,
       compensations: repetition.compensations,
     });
     return history.isTired;

@@ -16,12 +16,14 @@ class Session {
   readonly run: Run;
   readonly events: RunEvent[] = [];
   t = 0;
-  readonly #patient;
+  readonly #prescription;
+  #patient;
 
   constructor(given: Partial<Prescription>, clearance: Partial<Clearance>, is: PatientParameters = {}) {
     const prescription = pretendPrescription({ repetitions: 3, ...given });
     const safety = pretendSafety({ clearance: pretendClearance(clearance) });
     this.run = createRun({ prescription, width: 640, height: 480, seed: 1, safety });
+    this.#prescription = prescription;
     this.#patient = closedLoopPatient(prescription, { hz: 1000 / STEP_MS, ...is });
   }
 
@@ -29,6 +31,11 @@ class Session {
     this.t += STEP_MS;
     this.run.step(frame ? { ...frame, t: this.t } : this.#patient.frame(this.t, this.run.state));
     this.events.push(...this.run.takeEvents());
+  }
+
+  /** From now on somebody else moves. */
+  becomes(is: PatientParameters): void {
+    this.#patient = closedLoopPatient(this.#prescription, { hz: 1000 / STEP_MS, ...is });
   }
 
   until(stage: string, maxMs = 180_000): this {
@@ -104,5 +111,23 @@ describe('hips that sink suddenly', () => {
     const session = new Session({ exercise: 'sit-to-stand' }, {}).until('ended');
     expect(session.run.state.endReason).toBe('done');
     expect(session.events.filter(({ kind }) => kind === 'alarm')).toEqual([]);
+  });
+});
+
+describe('somebody who tires', () => {
+  it.each([
+    ['no longer reaches', { reachFraction: 0.7 }],
+    ['slows down', { speedFactor: 0.6 }],
+  ] as const)('and %s rests longer, then ends for today', (_, tired) => {
+    const session = new Session({ repetitions: 30, restMs: 3000 }, {}).until('playing');
+    while (session.run.state.repetitions < 7) session.frame();
+    session.becomes(tired);
+    session.until('resting', 60_000);
+    expect(session.events).toContainEqual(expect.objectContaining({ kind: 'longer-rest', why: 'fatigue' }));
+    session.until('playing').until('ended', 90_000);
+    expect(session.run.result()).toMatchObject({
+      endReason: 'fatigue',
+      messages: [{ code: 'fatigue', urgent: false }],
+    });
   });
 });
