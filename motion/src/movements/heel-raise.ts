@@ -49,7 +49,8 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const longer = (footX * footX + footY * footY) / (restX * restX + restY * restY);
   const lifted = ((rest.y[toe] as number) - (y[toe] as number)) / scale;
   const stands = lifted < TOES_STAY && lifted > -TOES_STAY && longer > SHORTEST && longer < LONGEST;
-  out[VALUE] = stands ? (atan2(footY, facing * footX) - atan2(restY, facing * restX)) / (PI / 2) : NaN;
+  out[VALUE] = (atan2(footY, facing * footX) - atan2(restY, facing * restX)) / (PI / 2);
+  if (!stands) out[VALUE] = NaN;
   writeBend(now, s, NOW);
   writeBend(rest, s, REST);
   const bend = facing * (bends[NOW] as number);

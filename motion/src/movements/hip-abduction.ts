@@ -44,7 +44,8 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const other = otherNow - otherRest;
   const most = own > 0 ? own : 0;
   const length = (dx * dx + dy * dy) / (restX * restX + restY * restY);
-  out[VALUE] = length >= LEAST_THIGH * LEAST_THIGH ? own + (other > most ? most : other) : NaN;
+  out[VALUE] = own + (other > most ? most : other);
+  if (length < LEAST_THIGH * LEAST_THIGH) out[VALUE] = NaN;
   out[LEAN] = -s * (g[LEAN_DEG] as number);
   out[HIP_HIKE] = ((y[otherHip] as number) - (y[hip] as number)) / scale;
   const foot = s * ((x[limb(s, 31)] as number) - (x[limb(s, 29)] as number));

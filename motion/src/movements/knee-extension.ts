@@ -44,7 +44,8 @@ function measureSwing(seen: Seen, out: Float64Array): void {
   const down = across ? (aheadX * y - aheadY * x) / area : y / hangsY;
   const unseen = Math.sqrt(down < 1 && down > -1 ? 1 - down * down : 0);
   const ahead = across ? (x * hangsY - y * hangsX) / area : unseen;
-  out[VALUE] = isMoved(seen) ? NaN : atan2(ahead, down) / (PI / 2);
+  out[VALUE] = atan2(ahead, down) / (PI / 2);
+  if (isMoved(seen)) out[VALUE] = NaN;
   writeLeaningBack(seen, out, AMOUNTS);
 }
 
@@ -59,8 +60,8 @@ function measureAngle(seen: Seen, out: Float64Array): void {
   const thighY = (now.y[knee] as number) - (now.y[hip] as number);
   const shankX = (now.x[ankle] as number) - (now.x[knee] as number);
   const shankY = (now.y[ankle] as number) - (now.y[knee] as number);
-  const beyond = -facing * degrees(atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY));
-  out[VALUE] = isMoved(seen) ? NaN : beyond;
+  out[VALUE] = -facing * degrees(atan2(thighX * shankY - thighY * shankX, thighX * shankX + thighY * shankY));
+  if (isMoved(seen)) out[VALUE] = NaN;
   writeLeaningBack(seen, out, AMOUNTS);
 }
 

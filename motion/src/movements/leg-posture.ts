@@ -39,7 +39,8 @@ export function writeLeaningBack({ now, rest, s }: Seen, out: Float64Array, plac
   const sideways = (tilt / scale) * ((rest.g[WIDTH] as number) / scale);
   const turned = ahead > LEAST_TURNED || ahead < -LEAST_TURNED;
   const back = clamp((sideways - shift) / clamp(ahead, -1, 1), -1, 1);
-  out[place] = turned ? degrees(asin(back)) : NaN;
+  out[place] = degrees(asin(back));
+  if (!turned) out[place] = NaN;
 }
 
 export const leansBack: CompensationRule = {

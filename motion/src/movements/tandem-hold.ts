@@ -52,8 +52,8 @@ function measureLine({ now, rest, s }: Seen, out: Float64Array): void {
   const onFloor = area > LEAST_FLOOR * scale * scale;
   const sideways = onFloor ? (nowX * aheadY - nowY * aheadX) / area : nowX / apartX;
   const leads = onFloor ? (s * (apartX * nowY - apartY * nowX)) / area : 0; // in lengths of two feet
-  const line = 1 - (sideways < 0 ? -sideways : sideways);
-  out[VALUE] = leads < -OTHER_LEADS ? NaN : line;
+  out[VALUE] = 1 - (sideways < 0 ? -sideways : sideways);
+  if (leads < -OTHER_LEADS) out[VALUE] = NaN;
 }
 
 function measure(seen: Seen, out: Float64Array): void {
