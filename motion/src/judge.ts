@@ -32,9 +32,9 @@ const JUMP_ACCEPTED_MS = 300;
 const SAME_SIZE = 0.3;
 /** A live camera never repeats a whole picture for this long: even a still person breathes. */
 const FROZEN_MS = 2000;
-/** Plausible trunk over shoulder width, for hips that are only guessed; large when a body is seen from the side. */
+/** Plausible trunk over shoulder width, for hips that are only guessed. */
 const TRUNK_MIN = 0.5;
-const TRUNK_MAX = 40;
+const TRUNK_MAX = 12;
 
 const LEFT_SHOULDER = 11;
 const RIGHT_SHOULDER = 12;
@@ -173,7 +173,8 @@ export class Judge {
     const y = ((image[45] as number) + (image[49] as number) - (image[93] as number) - (image[97] as number)) / 2;
     const trunk = Math.sqrt(x * x * aspect * aspect + y * y);
     const width = n[SHOULDERS] as number;
-    if (trunk >= TRUNK_MIN * width && trunk <= TRUNK_MAX * width) n[TRUNK_SEEN] = trunk;
+    const longest = this.formula.view === 'front' ? TRUNK_MAX * width : Infinity; // from the side the shoulders have no width
+    if (trunk >= TRUNK_MIN * width && trunk <= longest) n[TRUNK_SEEN] = trunk;
   }
 
   private judgeShape(image: Float64Array, rest: Body | null): QualityReason {
@@ -251,6 +252,7 @@ export class Judge {
     const trunk = (n[TRUNK_SEEN] as number) / (rest.g[TRUNK] as number);
     const alikeInWidth = width > 1 - SAME_SIZE && width < 1 + SAME_SIZE;
     const alikeInTrunk = trunk > 1 - SAME_SIZE && trunk < 1 + SAME_SIZE;
+    if (this.formula.view === 'side') return alikeInTrunk || trunk !== trunk; // shoulders have no width to compare
     return alikeInWidth || alikeInTrunk;
   }
 }

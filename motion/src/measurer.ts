@@ -46,6 +46,7 @@ const emptyMeasurement = (): Measurement => ({
 });
 
 const LAST_GOOD = 0; // ms
+const NONE: Measurement['compensations'] = [];
 
 class FrameMeasurer implements CountingMeasurer {
   private readonly rest;
@@ -140,7 +141,7 @@ class FrameMeasurer implements CountingMeasurer {
     out.across = NaN;
     out.up = NaN;
     out.quality = 0;
-    out.compensations = this.watch.active;
+    out.compensations = NONE; // what is not seen is not said
     out.beyond = this.joints.beyond;
     out.way = this.counters.asked;
   }

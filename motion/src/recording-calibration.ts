@@ -122,7 +122,7 @@ function findTrials(
   crossing: readonly boolean[],
   height: number,
 ): number[] {
-  const trials = new TrialFinder(height, trusted.length);
+  const trials = new TrialFinder(height, trusted.length, 0);
   let before = NaN;
   trusted.forEach(({ t }, index) => {
     const value = values[index] as number;

@@ -14,6 +14,8 @@ const ARMED = 0.35;
 /** A recording that was cut into repetitions may begin in mid raise: within this time from its start, this high is near enough. */
 const CUT_IN_MS = 1000;
 const CUT_IN_ARMED = 0.5;
+/** And its last one may end in mid lowering: more than this part of the height is lost. */
+const CUT_OFF_FALL = 0.5;
 /** Lowered: below this level, or below this part of the repetition's own height. */
 const END = 0.2;
 const END_OF_PEAK = 0.3;
@@ -21,7 +23,7 @@ const END_OF_PEAK = 0.3;
 const FOOT = 0.1;
 /** A crossing counts when it lasts: one wrong frame is not a movement. */
 const START_DWELL_MS = 60;
-const END_DWELL_MS = 100;
+const END_DWELL_MS = 60;
 /** Shorter is a twitch or a tremor beat (3 to 12 Hz), not a movement that was meant; each half needs its part. */
 const SHORTEST_MS = 600;
 const SHORTEST_HALF_MS = 150;
@@ -79,6 +81,7 @@ export class RepetitionCounter {
   private readonly samples = new SampleBuffer();
   private nextTarget: number;
   private qualityCount = 0;
+  private isCutIn = false; // this repetition's beginning lies before the first sample
   private compensations: CompensationId[] = [];
 
   /**
@@ -160,7 +163,9 @@ export class RepetitionCounter {
   /** The frames are over: a repetition that is being lowered closes with the last of them. */
   finish(): MeasuredRepetition | null {
     const { n } = this;
-    if (this.state === 'moving' && n[CROSSED_MS] === n[CROSSED_MS]) return this.close(n[LAST_MS] as number);
+    const lost = ((n[PEAK] as number) - (n[SHARE] as number)) / ((n[PEAK] as number) - (n[VALLEY] as number));
+    const isLowering = n[CROSSED_MS] === n[CROSSED_MS] || (this.mayBeCutIn && lost > CUT_OFF_FALL);
+    if (this.state === 'moving' && isLowering) return this.close(n[LAST_MS] as number);
     return this.state === 'settling' ? this.lost() : null;
   }
 
@@ -204,7 +209,10 @@ export class RepetitionCounter {
     const x = n[SHARE] as number;
     if (n[FIRST_MS] !== n[FIRST_MS]) n[FIRST_MS] = input[TIME] as number;
     const cutIn = this.mayBeCutIn && (input[TIME] as number) - (n[FIRST_MS] as number) <= CUT_IN_MS;
-    if (!(x <= (cutIn ? CUT_IN_ARMED : ARMED) || (still && x < STILL_BELOW))) return;
+    if (!(x <= (cutIn ? CUT_IN_ARMED : ARMED) || (still && x < STILL_BELOW))) {
+      if (cutIn && n[FIRST_MS] === input[TIME]) this.beginCutIn();
+      return;
+    }
     n[VALLEY] = x;
     this.settleAtRest();
   }
@@ -232,9 +240,20 @@ export class RepetitionCounter {
     if (t - (n[CROSSED_MS] as number) >= START_DWELL_MS) this.begin(base, x);
   }
 
+  /** The samples begin high: if they come down from there, that was a repetition whose beginning was cut off. */
+  private beginCutIn(): void {
+    const { n, input } = this;
+    n[START_MS] = input[TIME] as number;
+    this.samples.clear();
+    this.samples.pushFrom(input);
+    this.begin(0, n[SHARE] as number);
+    this.isCutIn = true;
+  }
+
   private begin(base: number, x: number): void {
     const { n } = this;
     this.state = 'moving';
+    this.isCutIn = false;
     this.rising = true;
     this.samples.dropBefore(n[START_MS] as number);
     this.samples.dropLast(); // note() adds it again
@@ -323,8 +342,8 @@ export class RepetitionCounter {
       way: this.way,
     });
     const { startMs, peakMs } = repetition;
-    const long = endMs - startMs >= SHORTEST_MS;
-    if (long && peakMs - startMs >= SHORTEST_HALF_MS && endMs - peakMs >= SHORTEST_HALF_MS) return repetition;
+    const rises = this.isCutIn || (endMs - startMs >= SHORTEST_MS && peakMs - startMs >= SHORTEST_HALF_MS);
+    if (rises && endMs - peakMs >= SHORTEST_HALF_MS) return repetition;
     this.abandoned += 1;
     return null;
   }

@@ -28,7 +28,12 @@ export class TrialFinder {
   private compensated = false;
   private rising = false;
 
-  constructor(smallest: number, maxPeaks = 64) {
+  /** @param fastestRiseMs faster is no slow trial; 0 where repetitions are found after the fact */
+  constructor(
+    smallest: number,
+    maxPeaks = 64,
+    private readonly fastestRiseMs = FASTEST_RISE_MS,
+  ) {
     this.smallest = smallest;
     this.maxPeaks = maxPeaks;
   }
@@ -82,7 +87,7 @@ export class TrialFinder {
   }
 
   private end(t: number): boolean {
-    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= FASTEST_RISE_MS;
+    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= this.fastestRiseMs;
     if (counts && this.peaks.length < this.maxPeaks) this.peaks.push(this.clean);
     this.startOver(this.smooth, t);
     return counts;

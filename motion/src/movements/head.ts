@@ -11,30 +11,40 @@ export const RIGHT_EAR = 8;
 /** Eyes and corners of the mouth: the head's own upright. */
 export const FACE: readonly number[] = [2, 5, 9, 10];
 
+/** Places that writeFace fills, from an index on: ears and nose along the face's level, and the face's way down in the picture. */
+export const EARS = 0;
+export const NOSE_AHEAD = 1;
+export const DOWN_X = 2;
+export const DOWN_Y = 3;
+export const FACE_NUMBERS = 4;
+
 /**
- * Writes how far the head is turned against the camera into out[index] and how far the face is tilted in the picture into
- * out[index + 1]: degrees, + = to the person's left. The turn is read along the face's own level, from eyes to mouth, so that
- * neither a tilted nor a bowed head looks turned.
+ * Writes how wide the ears are apart and how far the nose is to the person's left of their middle, both along the face's own
+ * level, from eyes to mouth, so that neither a tilted nor a bowed head looks turned. The nose over the ears is the tangent of the turn.
  */
-export function writeHeadTurn({ x, y }: Body, out: Float64Array, index: number): void {
+export function writeFace({ x, y }: Body, out: Float64Array, index: number): void {
   const downX = (x[9] as number) + (x[10] as number) - (x[2] as number) - (x[5] as number);
   const downY = (y[9] as number) + (y[10] as number) - (y[2] as number) - (y[5] as number);
   const earsX = (x[LEFT_EAR] as number) - (x[RIGHT_EAR] as number);
   const earsY = (y[LEFT_EAR] as number) - (y[RIGHT_EAR] as number);
   const noseX = (x[NOSE] as number) - ((x[LEFT_EAR] as number) + (x[RIGHT_EAR] as number)) / 2;
   const noseY = (y[NOSE] as number) - ((y[LEFT_EAR] as number) + (y[RIGHT_EAR] as number)) / 2;
-  const ears = earsX * downY - earsY * downX;
-  const nose = noseX * downY - noseY * downX;
-  out[index] = degrees(atan2(nose / NOSE_PER_EARS, ears));
-  out[index + 1] = degrees(atan2(-downX, downY));
+  out[index + EARS] = earsX * downY - earsY * downX;
+  out[index + NOSE_AHEAD] = (noseX * downY - noseY * downX) / NOSE_PER_EARS;
+  out[index + DOWN_X] = downX;
+  out[index + DOWN_Y] = downY;
 }
 
+/** Places that writeTilt fills. */
+export const TILT_DEG = 0;
+/** Tangent of the turn since rest, + = to the person's left; NaN beyond a quarter turn. */
+export const TURN_TANGENT = 1;
+
 /**
- * Writes the tilt of the ears' line into out[index] and how far the head is turned since rest into out[index + 1], both in
- * degrees, + = to the person's left. A body that sits turned away shows its ears closer together and its nose aside, which
- * steepens every tilt; what rest shows of that is taken out.
+ * Writes the tilt of the ears' line, + = to the person's left, and the turn since rest. A body that sits turned away shows its
+ * ears closer together and its nose aside, which steepens every tilt; what rest shows of that is taken out.
  */
-export function writeHeadTilt(now: Body, rest: Body, out: Float64Array, index: number): void {
+export function writeTilt(now: Body, rest: Body, out: Float64Array): void {
   const restEars = (rest.x[LEFT_EAR] as number) - (rest.x[RIGHT_EAR] as number);
   const restNose = (rest.x[NOSE] as number) - ((rest.x[LEFT_EAR] as number) + (rest.x[RIGHT_EAR] as number)) / 2;
   const ahead = restNose / NOSE_PER_EARS;
@@ -45,8 +55,8 @@ export function writeHeadTilt(now: Body, rest: Body, out: Float64Array, index: n
   const middleX = ((x[LEFT_EAR] as number) + (x[RIGHT_EAR] as number)) / 2;
   const noseX = ((x[NOSE] as number) - middleX - restNose) / shortening;
   const noseY = (y[NOSE] as number) - ((y[LEFT_EAR] as number) + (y[RIGHT_EAR] as number)) / 2;
-  const length = Math.sqrt(earsX * earsX + earsY * earsY);
-  const aside = (noseX * earsX + noseY * earsY) / (length * NOSE_PER_EARS);
-  out[index] = degrees(atan2(earsY, earsX));
-  out[index + 1] = degrees(atan2(aside, earsX < 0 ? -length : length));
+  const aside = (noseX * earsX + noseY * earsY) / (NOSE_PER_EARS * (earsX * earsX + earsY * earsY));
+  out[TILT_DEG] = degrees(atan2(earsY, earsX));
+  out[TURN_TANGENT] = aside;
+  if (!(earsX > 0)) out[TURN_TANGENT] = NaN;
 }

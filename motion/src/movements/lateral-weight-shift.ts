@@ -22,13 +22,10 @@ const PROP = { aside: 1.25, down: 1.2 } as const;
 const TILT = AMOUNTS;
 const PUSH = AMOUNTS + 1;
 
-/** How much of the hips' shift is the whole person's. */
-const beyondStay = (shift: number): number =>
-  shift > HIPS_STAY ? shift - HIPS_STAY : shift < -HIPS_STAY ? shift + HIPS_STAY : 0;
-
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const width = rest.g[WIDTH] as number;
-  const hips = beyondStay(((now.g[HIP_X] as number) - (rest.g[HIP_X] as number)) / width); // 0 where they are not seen
+  const went = ((now.g[HIP_X] as number) - (rest.g[HIP_X] as number)) / width;
+  const hips = went > HIPS_STAY ? went - HIPS_STAY : went < -HIPS_STAY ? went + HIPS_STAY : 0; // 0 where they are not seen
   const shift = s * (((now.g[SHOULDER_X] as number) - (rest.g[SHOULDER_X] as number)) / width - hips);
   const turned = (now.g[SHOULDER_TILT_DEG] as number) - (rest.g[SHOULDER_TILT_DEG] as number);
   const tilt = turned < 0 ? -turned : turned;
@@ -36,14 +33,16 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const rise = ((now.g[SHOULDER_Y] as number) - (rest.g[SHOULDER_Y] as number)) / (rest.g[TRUNK] as number);
   const sameHeight = rise < SAME_HEIGHT && rise > -SAME_HEIGHT;
   const counts = shift > 0 ? (shift > tipped ? shift - tipped : 0) : shift;
-  out[VALUE] = sameHeight ? counts : NaN;
+  out[VALUE] = counts;
+  if (!sameHeight) out[VALUE] = NaN; // not by ?:, which would allocate
   out[TILT] = tilt;
   const wrist = limb(s, 15);
   const shoulder = limb(s, 11);
   const low = (now.y[wrist] as number) - (now.y[shoulder] as number) > LOW_HAND * (rest.g[TRUNK] as number);
   const aside = (now.x[wrist] as number) - (now.x[shoulder] as number);
   const before = (rest.x[wrist] as number) - (rest.x[shoulder] as number);
-  out[PUSH] = low && shift > 0 ? (s * (aside - before)) / width : aside === aside ? 0 : NaN;
+  out[PUSH] = (s * (aside - before)) / width; // NaN where the hand is not seen
+  if (!(low && shift > 0) && aside === aside) out[PUSH] = 0;
 }
 
 /** The side to which the figure is shifting now. */

@@ -1,24 +1,19 @@
 // Neck lateral flexion: ear to shoulder, the trunk upright, the face to the camera. Read while the head does not turn.
 import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
 import type { FigurePose } from '../figure.ts';
-import { LEFT_EAR, NOSE, RIGHT_EAR, writeHeadTilt } from './head.ts';
+import { LEFT_EAR, NOSE, RIGHT_EAR, TILT_DEG, TURN_TANGENT, writeTilt } from './head.ts';
 import { AMOUNTS, VALUE, type Movement, type Seen } from './movement.ts';
 import { armOf } from './shoulder-elevation.ts';
 
-/** A head turned further than this since rest shows a tilt that is none: the ears then lie at different depths. Design rule. */
-const LARGEST_TURN_DEG = 20;
+/** A head turned further than 20 degrees since rest shows a tilt that is none: the ears then lie at different depths. Design rule. */
+const LARGEST_TURN_TANGENT = 0.364;
 /** What the figure's head does on a healthy person's full way. */
 const FULL_DEG = 40;
 
 const HIKE = AMOUNTS;
 const LEAN = AMOUNTS + 1;
 
-const TILT = 0;
-const TURN = 1;
 const head = new Float64Array(2);
-
-/** What two angles lean by to the same side, whichever is less; 0 where they lean apart. */
-const common = (a: number, b: number): number => (a > 0 !== b > 0 ? 0 : a * a < b * b ? a : b);
 
 /**
  * Tilt of the ears' line against the trunk; nothing while the head is turned away, so that turning it never counts. The trunk
@@ -26,13 +21,18 @@ const common = (a: number, b: number): number => (a > 0 !== b > 0 ? 0 : a * a < 
  * the head along upright, and a hiked shoulder tilts the line alone.
  */
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
-  writeHeadTilt(now, rest, head, TILT);
+  writeTilt(now, rest, head);
   const lean = now.g[LEAN_DEG] as number;
-  const before = rest.g[LEAN_DEG] as number;
   const line = now.g[SHOULDER_TILT_DEG] as number;
-  const trunk = before + common(lean - before, line - (rest.g[SHOULDER_TILT_DEG] as number));
-  const turn = head[TURN] as number;
-  out[VALUE] = turn < LARGEST_TURN_DEG && turn > -LARGEST_TURN_DEG ? s * ((head[TILT] as number) - trunk) : NaN;
+  const before = rest.g[LEAN_DEG] as number;
+  const ofAxis = lean - before;
+  const ofLine = line - (rest.g[SHOULDER_TILT_DEG] as number);
+  const lesser = ofAxis * ofAxis < ofLine * ofLine ? ofAxis : ofLine;
+  const trunk = ofAxis * ofLine < 0 ? before : before + lesser;
+  const turn = head[TURN_TANGENT] as number;
+  const ahead = turn < LARGEST_TURN_TANGENT && turn > -LARGEST_TURN_TANGENT;
+  out[VALUE] = s * ((head[TILT_DEG] as number) - trunk);
+  if (!ahead) out[VALUE] = NaN; // not by ?:, which would allocate
   out[HIKE] = s * (lean - line);
   out[LEAN] = s * lean;
 }

@@ -1,6 +1,7 @@
 // Neck rotation: the head turned to one side over a still trunk. Nose and ears tell by how much of a quarter turn; how far
 // the nose stands out differs between people, so that this is a measure against the own range, not degrees.
-import { FACE, LEFT_EAR, NOSE, RIGHT_EAR, writeHeadTurn } from './head.ts';
+import { atan2, degrees } from '../numeric.ts';
+import { DOWN_X, DOWN_Y, EARS, FACE, FACE_NUMBERS, LEFT_EAR, NOSE, NOSE_AHEAD, RIGHT_EAR, writeFace } from './head.ts';
 import { AMOUNTS, VALUE, type Movement, type Seen } from './movement.ts';
 import { trunkRotation, writeTrunkTurn } from './trunk-turn.ts';
 
@@ -8,21 +9,30 @@ const QUARTER_DEG = 90;
 /** What the figure's head does on a healthy person's full way. */
 const FULL_DEG = 65;
 
-/** A head that is tilted further than this since rest bends to the side instead, which a camera from above takes for some turn. Decision. */
-const LARGEST_TILT_DEG = 30;
+/** A head that is tilted further than 30 degrees since rest bends to the side instead, which a camera from above takes for some turn. Decision. */
+const LARGEST_TILT_TANGENT = 0.5774;
 
-/** Places in `head`: turn and tilt now, and at rest. */
+/** Places in `head`: now, and at rest. */
 const NOW = 0;
-const AT_REST = 2;
-const head = new Float64Array(4);
+const AT_REST = FACE_NUMBERS;
+const head = new Float64Array(2 * FACE_NUMBERS);
 
+/** The turn since rest, as one angle between the two faces; nothing while the head is tilted away. */
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
-  writeHeadTurn(now, head, NOW);
-  writeHeadTurn(rest, head, AT_REST);
-  const tilt = (head[NOW + 1] as number) - (head[AT_REST + 1] as number);
-  const upright = tilt < LARGEST_TILT_DEG && tilt > -LARGEST_TILT_DEG;
-  const turn = (head[NOW] as number) - (head[AT_REST] as number);
-  out[VALUE] = upright ? (s * turn) / QUARTER_DEG : NaN;
+  writeFace(now, head, NOW);
+  writeFace(rest, head, AT_REST);
+  const ears = head[NOW + EARS] as number;
+  const nose = head[NOW + NOSE_AHEAD] as number;
+  const restEars = head[AT_REST + EARS] as number;
+  const restNose = head[AT_REST + NOSE_AHEAD] as number;
+  const turn = degrees(atan2(nose * restEars - ears * restNose, ears * restEars + nose * restNose));
+  const downX = head[NOW + DOWN_X] as number;
+  const downY = head[NOW + DOWN_Y] as number;
+  const aside = downX * (head[AT_REST + DOWN_Y] as number) - downY * (head[AT_REST + DOWN_X] as number);
+  const along = downX * (head[AT_REST + DOWN_X] as number) + downY * (head[AT_REST + DOWN_Y] as number);
+  const bound = LARGEST_TILT_TANGENT * along;
+  out[VALUE] = (s * turn) / QUARTER_DEG;
+  if (!(aside < bound && aside > -bound)) out[VALUE] = NaN; // not by ?:, which would allocate
   writeTrunkTurn(now, rest, out, AMOUNTS);
 }
 

@@ -1,6 +1,6 @@
 // The trunk turned about its long axis, seen from the front: what movements of head and arms share as a compensation.
 import { HIP_X, TRUNK, WIDTH, type Body } from '../body.ts';
-import { acos, degrees } from '../numeric.ts';
+import { atan2, degrees } from '../numeric.ts';
 import type { CompensationRule } from './movement.ts';
 
 /**
@@ -13,7 +13,8 @@ export function writeTrunkTurn(now: Body, rest: Body, out: Float64Array, index: 
   const length = (now.g[TRUNK] as number) / (rest.g[TRUNK] as number);
   const hips = now.g[HIP_X] === now.g[HIP_X] && rest.g[HIP_X] === rest.g[HIP_X];
   const seen = hips ? width / length : width;
-  out[index] = degrees(acos(seen > 1 ? 1 : seen));
+  const bounded = seen > 1 ? 1 : seen;
+  out[index] = degrees(atan2(Math.sqrt(1 - bounded * bounded), bounded));
 }
 
 export const trunkRotation: CompensationRule = {
