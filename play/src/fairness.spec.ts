@@ -36,6 +36,14 @@ const variants = (exercise: string): [string, Variant][] => {
   ];
 };
 
+it('carelessness does not pay through easier sets either', () => {
+  const sets = (patient: PatientParameters): SessionResult =>
+    pretendRun(pretendPrescription({ sets: 4, repetitions: 4, restMs: 0 }), { hz: 15, ...patient }).result;
+  const clean = sets({ rangeFraction: 0.5, speedFactor: 0.7 }).score;
+  for (const [name, patient] of Object.entries(careless))
+    expect([name, sets(patient).score < clean - 25]).toEqual([name, true]);
+});
+
 describe.each(movements.map(({ id }) => id))('%s', (exercise) => {
   const results = new Map<string, SessionResult>();
   const played = (name: string, patient: PatientParameters): SessionResult => {

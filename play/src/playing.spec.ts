@@ -1,9 +1,10 @@
 // Ways and difficulty as a run shows them, on the scripted motion room.
 import { describe, expect, it } from '@jest/globals';
 import type { WayId } from '@aigaret/motion';
+import { DWELL_MS } from './playing.ts';
 import { replay } from './replay.ts';
 import { ScriptedDriver } from './testing/scripted-driver.ts';
-import { scriptedCalibration, scriptedMotion, scriptedSides } from './testing/scripted-motion.ts';
+import { scriptedCalibration, scriptedMotion, scriptedRoom, scriptedSides } from './testing/scripted-motion.ts';
 
 const sides = { calibration: scriptedSides };
 const targets = { left: 80, right: 48 } as const;
@@ -90,6 +91,54 @@ describe('a run with two sides', () => {
     const again = replay(driver.recording, driver.prescription, {}, scriptedMotion);
     expect(again.repetitions).toHaveLength(4);
     expect(JSON.stringify(again)).toBe(JSON.stringify(driver.run.result()));
+  });
+});
+
+describe('a place to be reached', () => {
+  const own = { rest: 0, ownRange: 100, target: 80 };
+  const directions = { ...scriptedCalibration, ways: { up: own, 'up-left': own } };
+  const place = scriptedRoom({ kind: 'point', control: 'pair' });
+  const neighbour = { up: 'up-left', 'up-left': 'up' } as const;
+
+  /** A hand that goes to the neighbouring direction, so far. */
+  function slanting(top: number): ScriptedDriver {
+    const driver = new ScriptedDriver({ repetitions: 3 }, { calibration: directions }, 30, place).untilPlaying();
+    driver.way = neighbour[driver.run.state.way as 'up' | 'up-left'];
+    return driver
+      .go(2000, top * 80)
+      .go(1700)
+      .go(2500, 0)
+      .go(1200);
+  }
+
+  it('counts as reached on a slanting way, but only when the hand came there', () => {
+    expect(slanting(1.4).run.state).toMatchObject({ repetitions: 1, partials: 0 });
+    const short = slanting(1);
+    expect(short.run.state).toMatchObject({ repetitions: 0, partials: 0 });
+    expect(short.kinds()).toContain('other-way');
+  });
+
+  it('is not reached by brushing it: a plan without a hold has a dwell', () => {
+    const tempo = { raiseMs: 2000, holdMs: 0, lowerMs: 2500, pauseMs: 1000 };
+    const given = { calibration: scriptedCalibration };
+    expect(new ScriptedDriver({ tempo }, given, 30, place).run.state.demands.holdMs).toBe(DWELL_MS);
+    expect(new ScriptedDriver({ tempo }, given).run.state.demands.holdMs).toBe(0);
+    const brushed = new ScriptedDriver({ tempo }, given, 30, place).untilPlaying();
+    brushed.go(600, 80).go(600, 0).go(1500);
+    const stayed = new ScriptedDriver({ tempo }, given, 30, place).untilPlaying().repeat({ holdMs: 400 });
+    expect(stayed.run.state.lastScore).toBeGreaterThan(brushed.run.state.lastScore + 25);
+  });
+});
+
+describe('a target that a person moves in the middle of a repetition', () => {
+  it('holds from the next one on: this one is scored against its own', () => {
+    const score = (moves: boolean): number | undefined => {
+      const driver = new ScriptedDriver({}, { calibration: scriptedCalibration }).untilPlaying().go(2000, 80);
+      if (moves) driver.command({ kind: 'target-fraction', targetFraction: 0.4 });
+      return driver.go(1700).go(1000, 0).run.result().repetitions[0]?.score;
+    };
+    expect(score(false)).toBeGreaterThan(50);
+    expect(score(true)).toBe(score(false));
   });
 });
 

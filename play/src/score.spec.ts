@@ -22,6 +22,8 @@ const measured = (given: Partial<MeasuredRepetition> = {}): MeasuredRepetition =
   compensations: [],
   quality: 1,
   reached: true,
+  way: null,
+  symmetry: null,
   ...given,
 });
 
@@ -83,6 +85,18 @@ describe('score of a repetition', () => {
     expect(leaned.range).toBe(17.5);
     expect(leaned.hold).toBe(0);
     expect(leaned.taken).toBe(10);
+  });
+
+  it('is the same whatever the unit: degrees, or a ratio to a body length', () => {
+    const SHARE = 0.006; // of a trunk length for each degree
+    for (const bad of [{}, { raiseSpeed: 150 }, { lowerSpeed: 100 }, { peakFraction: 1.2 }]) {
+      const given = measured(bad);
+      const { raiseSpeed, lowerSpeed } = given;
+      const ratio = measured({ ...bad, raiseSpeed: raiseSpeed * SHARE, lowerSpeed: lowerSpeed * SHARE });
+      expect(scoreOf(scoreParts(ratio, tally(), tempo, SPAN * SHARE))).toBe(
+        scoreOf(scoreParts(given, tally(), tempo, SPAN)),
+      );
+    }
   });
 
   it('gives the hold to a plan without one when the target was reached', () => {

@@ -11,6 +11,7 @@ import {
   type WayId,
 } from '@aigaret/motion';
 import type { MotionRoom } from '../motion-room.ts';
+import { wayDirections } from '../ways.ts';
 
 /** Own range 0..100 degrees above a rest of 0, target at 80. */
 export const scriptedCalibration: CalibrationRecord = {
@@ -75,10 +76,17 @@ const none: Measurement['beyond'] = [];
 const OPEN = 0.3;
 const REACHED = 0.9;
 
+/** The part of a way that another one goes along; 0 for the other side. */
+function alongWay(way: WayId, asked: WayId): number {
+  const [a, b] = [wayDirections[way], wayDirections[asked]];
+  return Math.max(0, a.x * b.x + a.y * b.y);
+}
+
 function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Measurer {
   let asked: WayId | null = calibration.ways ? (wayIds.find((way) => calibration.ways?.[way]) ?? null) : null;
   let moved: WayId | null = null; // in the repetition that is open
   let target = calibration.target;
+  let next = target; // from the next repetition on
   let last: { t: number; control: number } | null = null;
   let open: MeasuredRepetition | null = null;
   const measurement: Measurement = {
@@ -109,6 +117,7 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
     if (control >= OPEN) return null;
     const closed = open;
     open = null;
+    target = next;
     closed.endMs = t;
     closed.reached = closed.peakFraction >= REACHED;
     closed.raiseMs = closed.peakMs - closed.startMs;
@@ -125,7 +134,7 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
       const way = seen && image[2] !== NO_WAY ? (wayIds[image[2] as number] as WayId) : null;
       const own = way === asked ? target : ((way && calibration.ways?.[way]?.target) ?? target);
       const raised = seen ? ((image[0] as number) - calibration.rest) / (own - calibration.rest) : Number.NaN;
-      const control = asked === null || way === asked || !seen ? raised : 0;
+      const control = way && asked ? raised * alongWay(way, asked) : asked === null || !seen ? raised : 0;
       const leans = seen && image[1] === 1;
       measurement.t = t;
       measurement.value = seen ? (image[0] as number) : Number.NaN;
@@ -144,16 +153,19 @@ function scriptedMeasurer(calibration: CalibrationRecord, companion = false): Me
       return measurement;
     },
     setTarget(value) {
-      target = value;
+      next = value;
+      if (!open) target = value;
     },
     ask(way) {
       asked = way;
       target = calibration.ways?.[way]?.target ?? target;
+      next = target;
     },
     reset() {
       last = null;
       open = null;
       target = calibration.target;
+      next = target;
     },
   };
 }
@@ -205,6 +217,12 @@ function scriptedCalibrator(): Calibrator {
     },
   };
 }
+
+/** The same room with a movement that declares something else. */
+export const scriptedRoom = (given: Partial<MovementInfo>): MotionRoom => ({
+  ...scriptedMotion,
+  movementInfo: () => ({ ...scriptedMovement, ...given }),
+});
 
 export const scriptedMotion: MotionRoom = {
   createMeasurer: ({ calibration, companion }) => scriptedMeasurer(calibration, companion),
