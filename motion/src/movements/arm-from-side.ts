@@ -1,6 +1,7 @@
-// One arm and the trunk seen from the side: true angles in the sagittal plane, from the landmarks of the nearer side alone.
+// One arm and the trunk seen from the side: true angles in the sagittal plane, from the landmarks of the nearer side
+// (the trunk from both where they are seen: a person not quite turned shows the nearer shoulder before the hip).
 // Which way the person looks is taken from rest; a movement of an arm does not change it.
-import { FACING, SCALE, SHOULDER_X, type Body } from '../body.ts';
+import { FACING, HIP_X, HIP_Y, SCALE, SHOULDER_X, SHOULDER_Y, type Body } from '../body.ts';
 import { atan2, degrees } from '../numeric.ts';
 import { limb } from './movement.ts';
 
@@ -39,8 +40,12 @@ export function lookFromSide(now: Body, rest: Body, s: 1 | -1): void {
   const upperY = (y[shoulder + 2] as number) - (y[shoulder] as number);
   const lowerX = (x[shoulder + 4] as number) - (x[shoulder + 2] as number);
   const lowerY = (y[shoulder + 4] as number) - (y[shoulder + 2] as number);
-  const trunkX = (x[shoulder] as number) - (x[hip] as number);
-  const trunkUp = (y[hip] as number) - (y[shoulder] as number);
+  let trunkX = (now.g[SHOULDER_X] as number) - (now.g[HIP_X] as number);
+  let trunkUp = (now.g[HIP_Y] as number) - (now.g[SHOULDER_Y] as number);
+  if (trunkX !== trunkX) {
+    trunkX = (x[shoulder] as number) - (x[hip] as number);
+    trunkUp = (y[hip] as number) - (y[shoulder] as number);
+  }
   sideArm[TRUNK_FORWARD] = degrees(atan2(facing * trunkX, trunkUp));
   const forward = degrees(atan2(facing * upperX, upperY));
   sideArm[ARM_FORWARD] = forward < SEAM_DEG ? forward + 360 : forward;
