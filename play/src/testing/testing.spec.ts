@@ -44,6 +44,35 @@ describe('pretend patients', () => {
     ).toBe(false);
   });
 
+  it('answer the asked side: the weaker one as far as it goes, the neglected one later', () => {
+    const plan = pretendPrescription({ exercise: 'marching', repetitions: 4 });
+    const { result, steps } = pretendRun(plan, { hz: 20, ...pretendPatients['neglects-left'] });
+    expect(result.repetitions.map(({ way, reached }) => [way, reached])).toEqual(
+      (['left', 'right', 'left', 'right'] as const).map((way) => [way, true]),
+    );
+    const { ways = {} } = result.calibration ?? {};
+    expect(ways['left']?.ownRange).toBeLessThan((ways['right']?.ownRange ?? 0) * 0.8);
+    const waitedMs = (side: string): number => {
+      const seen = fromPlaying(steps).filter(({ state }) => state.way === side && state.phase === 'raise');
+      const first = seen[0]?.state.t ?? 0;
+      return (seen.find(({ state }) => state.control > 0.2)?.state.t ?? 0) - first;
+    };
+    expect(waitedMs('left') - waitedMs('right')).toBeGreaterThan(1000);
+  });
+
+  it('stop half way, begin to lean later, and have visitors, where their names say so', () => {
+    const halting = fromPlaying(pretendRun(two, { hz: 20, ...pretendPatients['stops-half-way'] }).steps);
+    const halfWay = halting.filter(
+      ({ state }) => state.phase === 'raise' && state.control > 0.4 && state.control < 0.6,
+    );
+    expect(halfWay.length).toBeGreaterThan(40); // two seconds and more
+    const later = pretendRun(two, { hz: 20, ...pretendPatients['starts-leaning'] }).result;
+    expect(later.repetitions.map(({ compensations }) => compensations.length)).toEqual([0, 1]);
+    const visited = pretendRun(two, { hz: 20, ...pretendPatients['second-person'] }).result;
+    expect(visited.pauses.map(({ reason }) => reason)).toContain('second-person');
+    expect(visited.repetitions).toHaveLength(2);
+  });
+
   it('give frames at their own rate and the same ones for the same seed', () => {
     const times = (seed: number): string => {
       const patient = closedLoopPatient(two, { seed });
