@@ -1,5 +1,7 @@
-// npm run -s measure -- --exercise <id> --side left|right [--target <n>] [--posture <p>] [--lenient] <recording.jsonl>
-// Prints one JSON document of what motion/ measures in a recording; all of the measuring is motion's measureRecording.
+// npm run -s measure -- --exercise <id> --side left|right [--target <n>] [--posture <p>] [--view front|side] [--lenient]
+//   [--csv | --csv-frames] <recording.jsonl>
+// Prints one JSON document of what motion/ measures in a recording, or its repetitions or frames as a table; all of the
+// measuring is motion's measureRecording.
 // Problems go to the error output in one plain line, with exit code 1 (2 for a call that makes no sense).
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -10,11 +12,13 @@ import { parseArgs } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const USAGE = `Usage: npm run -s measure -- --exercise <id> --side left|right [--target <n>]
-         [--posture seated|wheelchair|standing] [--lenient] <recording.jsonl>
+         [--posture seated|wheelchair|standing] [--view front|side] [--lenient] [--csv | --csv-frames] <recording.jsonl>
   --exercise  movement id, e.g. shoulder-abduction; default: the recording's own
   --side      left, right or both; default: the recording's own
   --target    value that makes a repetition, in the movement's unit (degrees or ratio)
   --posture   default: the recording's own, else seated
+  --view      where the camera stood, for movements that are read from two sides; default: what the frames show
+  --csv       a table of the repetitions instead of the JSON document; --csv-frames: of all frames
   --lenient   leave bad lines out and count them in framesRefused
 See docs/formats/recording.md.`;
 
@@ -35,7 +39,10 @@ function readArguments() {
         side: { type: 'string' },
         target: { type: 'string' },
         posture: { type: 'string' },
+        view: { type: 'string' },
         lenient: { type: 'boolean', default: false },
+        csv: { type: 'boolean', default: false },
+        'csv-frames': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -51,11 +58,14 @@ function readArguments() {
     throw new Refusal(`recording: expected one file, got ${positionals.length}.\n${USAGE}`, 2);
   oneOf('--side', values.side, ['left', 'right', 'both']);
   oneOf('--posture', values.posture, ['seated', 'wheelchair', 'standing']);
+  oneOf('--view', values.view, ['front', 'side']);
+  if (values.csv && values['csv-frames']) throw new Refusal('--csv, --csv-frames: expected one of them, got both.', 2);
   const target = values.target === undefined ? undefined : Number(values.target);
   if (target !== undefined && (values.target.trim() === '' || !Number.isFinite(target)))
     throw new Refusal(`--target: expected a number in the movement's unit, got "${values.target}".`, 2);
-  const { exercise, side, posture, lenient } = values;
-  return { file: positionals[0], options: { exercise, side, posture, lenient, target } };
+  const { exercise, side, posture, view, lenient } = values;
+  const form = values.csv ? 'repetitions' : values['csv-frames'] ? 'frames' : 'json';
+  return { file: positionals[0], form, options: { exercise, side, posture, view, lenient, target } };
 }
 
 function oneOf(name, value, allowed) {
@@ -95,12 +105,46 @@ function readText(file) {
   }
 }
 
+/** A field of a table after RFC 4180; empty = not measured. */
+function field(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) return '';
+  const text = Array.isArray(value) ? value.join(' ') : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const table = (columns, rows) =>
+  [columns, ...rows.map((row) => columns.map((column) => row[column]))]
+    .map((line) => line.map(field).join(','))
+    .join('\r\n');
+
+const repetitionColumns = [
+  ...['exercise', 'side', 'unit', 'startMs', 'peakMs', 'endMs', 'peak', 'peakFraction', 'raiseMs', 'holdMs', 'lowerMs'],
+  ...['raiseSpeed', 'lowerSpeed', 'peakSpeed', 'smoothness', 'symmetry', 'way', 'compensations', 'quality', 'reached'],
+];
+const frameColumns = ['t', 'value', 'control', 'velocity', 'quality', 'reason', 'way', 'compensations', 'inRepetition'];
+
+function format(form, measured, frames) {
+  if (form === 'frames') return table(frameColumns, frames);
+  if (form === 'json') return JSON.stringify(measured, null, 2);
+  const { exercise, side, unit, repetitions, partials } = measured;
+  const rows = [...repetitions, ...partials].toSorted((a, b) => a.startMs - b.startMs);
+  return table(
+    repetitionColumns,
+    rows.map((row) => ({ exercise, side, unit, ...row })),
+  );
+}
+
 async function main() {
-  const { file, options } = readArguments();
+  const { file, form, options } = readArguments();
   const text = readText(file);
   build();
   const { measureRecording } = await import(pathToFileURL(join(root, 'motion/dist/index.js')).href);
-  process.stdout.write(`${JSON.stringify(measureRecording(text, options), null, 2)}\n`);
+  const frames = [];
+  const places = (value) => (typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value);
+  const onFrame = (measurement) =>
+    frames.push(Object.fromEntries(frameColumns.map((column) => [column, places(measurement[column])])));
+  const measured = measureRecording(text, form === 'frames' ? { ...options, onFrame } : options);
+  process.stdout.write(`${format(form, measured, frames)}\n`);
 }
 
 main().catch((error) => {

@@ -39,6 +39,24 @@ describe('npm run measure', () => {
     );
   }, 60_000);
 
+  it('gives repetitions or frames as a table with the same numbers', () => {
+    const { repetitions } = measureRecording(text, { exercise: 'shoulder-abduction', side: 'left' });
+    const rows = measure(text, ...arms, '--csv')
+      .stdout.trimEnd()
+      .split('\r\n');
+    expect(rows).toHaveLength(1 + repetitions.length);
+    const columns = (rows[0] as string).split(',');
+    const fields = (rows[1] as string).split(',');
+    expect(Number(fields[columns.indexOf('peak')])).toBe(repetitions[0]?.peak);
+    expect(fields[columns.indexOf('way')]).toBe('');
+    const frames = measure(text, ...arms, '--csv-frames')
+      .stdout.trimEnd()
+      .split('\r\n');
+    expect(frames).toHaveLength(1 + text.trimEnd().split('\n').length - 1);
+    expect(frames[0]).toContain('t,value,control');
+    expect(measure(text, ...arms, '--csv', '--csv-frames')).toMatchObject({ status: 2, stdout: '' });
+  }, 60_000);
+
   it('names line, expected and got of a broken recording, without a stack, and fails', () => {
     const broken = text.replace('"t":100,', '"t":"soon",');
     const { status, stdout, stderr } = measure(broken, ...arms);
