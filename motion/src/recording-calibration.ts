@@ -191,7 +191,10 @@ export function calibrationOfFrames(
     return range && { ...range, assistance: 'none', body };
   }
   const ways = waysOf(movement, side).flatMap((way: WayId, index) => {
-    const range = rangeOf(trusted, seen.sides[index] ?? [], seen.crossing, rest, minimumRange);
+    const own = seen.reader.restOf(index);
+    // The other side's way lies below this one's rest; coming back from there is no rise.
+    const bounded = (seen.sides[index] ?? []).map((value) => (value < own ? own : value));
+    const range = rangeOf(trusted, bounded, seen.crossing, own, minimumRange);
     return range ? [[way, range] as const] : [];
   });
   return ways[0] ? { ...ways[0][1], ways: Object.fromEntries(ways), assistance: 'none', body } : null;
