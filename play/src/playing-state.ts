@@ -39,7 +39,7 @@ export function showPlay(state: RunState, { aim, phases, dose, steadiness, activ
   state.holdFraction = phases.holdFraction;
   state.steadiness = playing ? steadiness : 0;
   state.compensations = playing ? active : NO_COMPENSATIONS;
-  const [first] = state.compensations;
+  const first = state.compensations[0];
   state.straighten = first ? straightenOf(first, aim.side, aim.way) : null;
   state.set = dose.set;
   state.repetition = dose.inSet;
