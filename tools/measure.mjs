@@ -117,10 +117,10 @@ const table = (columns, rows) =>
     .map((line) => line.map(field).join(','))
     .join('\r\n');
 
-const repetitionColumns = [
-  ...['exercise', 'side', 'unit', 'startMs', 'peakMs', 'endMs', 'peak', 'peakFraction', 'raiseMs', 'holdMs', 'lowerMs'],
-  ...['raiseSpeed', 'lowerSpeed', 'peakSpeed', 'smoothness', 'symmetry', 'way', 'compensations', 'quality', 'reached'],
-];
+const repetitionColumns = (
+  'exercise side unit startMs peakMs endMs peak peakFraction raiseMs holdMs lowerMs ' +
+  'raiseSpeed lowerSpeed peakSpeed smoothness symmetry way compensations quality reached'
+).split(' ');
 const frameColumns = ['t', 'value', 'control', 'velocity', 'quality', 'reason', 'way', 'compensations', 'inRepetition'];
 
 function format(form, measured, frames) {
