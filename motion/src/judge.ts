@@ -47,12 +47,13 @@ const SHOULDERS = 3; // |11-12|
 const SAME_SINCE = 4; // ms
 const LAST_TRUSTED = 5; // ms
 const DISTANCE = 6; // result of measureDistance
+const LIMB_SCALE = 7; // what limbs are held against
 
 export class Judge {
   reason: QualityReason = 'no-person';
   hipsTrusted = false;
 
-  readonly n = new Float64Array(7);
+  readonly n = new Float64Array(8);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
   private wasVisible = false;
@@ -186,12 +187,12 @@ export class Judge {
     const size = this.hipsTrusted && trunk / TRUNK_PER_WIDTH > width ? trunk / TRUNK_PER_WIDTH : width;
     n[SIZE] = size;
     const side = this.formula.view === 'side';
-    const known = rest ? (rest.g[SCALE] as number) : NaN;
+    const known = rest ? (rest.g[SCALE] as number) : 0;
     if (size < FAR_WIDTH && !(side && known >= FAR_WIDTH)) return 'too-far';
     if (width > NEAR_WIDTH) return 'too-near';
     if (!this.facesRightly(image, rest)) return 'wrong-view';
-    const scale = side && known > size ? known : size; // from the side hidden hips leave no measure but the resting one
-    return this.hasPlausibleLimbs(image, scale, rest) ? 'ok' : 'implausible';
+    n[LIMB_SCALE] = side && known > size ? known : size; // from the side hidden hips leave no measure but the resting one
+    return this.hasPlausibleLimbs(image, rest) ? 'ok' : 'implausible';
   }
 
   private facesRightly(image: Float64Array, rest: Body | null): boolean {
@@ -207,8 +208,9 @@ export class Judge {
     return !rest || width >= FRONT_WIDTH_PER_REST * (rest.g[WIDTH] as number);
   }
 
-  private hasPlausibleLimbs(image: Float64Array, scale: number, rest: Body | null): boolean {
+  private hasPlausibleLimbs(image: Float64Array, rest: Body | null): boolean {
     const { n, segments } = this;
+    const scale = n[LIMB_SCALE] as number;
     const shortest = this.formula.shortest ?? SEGMENT_MIN;
     for (let index = 0; index < segments.length; index += 1) {
       const segment = segments[index] as readonly [number, number];
