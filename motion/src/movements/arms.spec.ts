@@ -171,6 +171,15 @@ describe('sides and views', () => {
     },
   );
 
+  it.each([-45, 45])('the whole of a flexion is measured of somebody turned by %d', (yawDeg) => {
+    const at = (share: number): FigurePose => ({
+      ...figureOf('shoulder-flexion', 'left', 'seated', share),
+      yawDeg,
+    });
+    for (const share of [0.1, 0.2, 0.3, 0.5, 0.7, 1])
+      expect(valueOf(shoulderFlexion, at(share), at(0))).toBeGreaterThan(0);
+  });
+
   const steps: ShareStep[] = [{ ms: 3500 }, ...times(2, shareRepetition({ share: 0.8 }))];
   const seen = (movement: Movement, drawn: View, asked: View, side: Side = 'left') => {
     const signal = { exercise: movement.id, side, posture: 'seated', aspect: 4 / 3, hz: 15 } as const;

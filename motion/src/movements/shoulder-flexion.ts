@@ -1,7 +1,7 @@
 // Shoulder flexion: the arm raised forwards. From the front its height drives the level, without degrees, as an arm that
 // points at the camera shows no angle; from the side it is an angle against the trunk.
 // Not counted, from the front: an arm raised sideways, and a hand brought to the face by a bent elbow.
-import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
+import { LEAN_DEG, SCALE, SHOULDER_TILT_DEG, WIDTH } from '../body.ts';
 import { BEND, ELEVATION, frontArm, lookFromFront, SIDEWAYS } from './arm-from-front.ts';
 import { ARM_FORWARD, ELBOW, lookFromSide, SHOWN, sideArm, TRUNK_FORWARD } from './arm-from-side.ts';
 import { AMOUNTS, limb, VALUE, type CompensationRule, type Formula, type Movement, type Seen } from './movement.ts';
@@ -12,6 +12,9 @@ const RAISED_DEG = 30;
 /** Nearer to the frontal plane than this it is raised sideways, not forwards: 35 degrees forward still counts, as does
  * the arm of somebody turned by 45. The squared sine of 60 degrees from the sagittal plane. */
 const RAISED_SIDEWAYS = 0.75;
+/** Shoulders narrower than this against the body's size show somebody turned by more than 32 degrees, whose arm
+ * goes sideways in the picture when it is raised forwards: nobody can tell then, and the arm counts. */
+const FACES_CAMERA = 0.85;
 /** An elbow as bent as this brings the hand to the face or the chest; the arm is not raised. */
 const FOLDED_DEG = 100;
 /** Further back than this an arm is not seen from the side but swings behind the body. */
@@ -49,7 +52,8 @@ function measureFront({ now, rest, s }: Seen, out: Float64Array): void {
   if (!(elevation > RAISED_DEG)) return;
   const bend = frontArm[BEND] as number;
   out[AMOUNTS + 2] = bend;
-  if (bend > FOLDED_DEG || (frontArm[SIDEWAYS] as number) > RAISED_SIDEWAYS) out[VALUE] = NaN;
+  const faces = (rest.g[WIDTH] as number) >= FACES_CAMERA * (rest.g[SCALE] as number);
+  if (bend > FOLDED_DEG || (faces && (frontArm[SIDEWAYS] as number) > RAISED_SIDEWAYS)) out[VALUE] = NaN;
 }
 
 function measureSide({ now, rest, s }: Seen, out: Float64Array): void {
