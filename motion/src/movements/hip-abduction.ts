@@ -1,7 +1,7 @@
 // Hip abduction: one straight leg raised sideways, standing with a hand on a support, facing the camera.
 import { LEAN_DEG, SCALE } from '../body.ts';
 import { asin, atan2, clamp, degrees } from '../numeric.ts';
-import { FOOT_PER_SCALE, legOf } from './leg-posture.ts';
+import { FOOT_PER_SCALE, legOf, THIGH_PER_SCALE } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Movement, type Seen } from './movement.ts';
 
 /** A thigh that shows less of its resting length is lifted forwards or sits down, which opens the angle without abduction. */
@@ -16,8 +16,9 @@ const TOE_OUT = AMOUNTS + 2;
 const outward = (x: number, y: number, s: number): number => degrees(atan2(s * x, y));
 
 /**
- * How far both thighs have opened since rest, so that neither a tilted camera nor leaning over counts. Of the standing leg
- * no more is taken than the moving leg shows itself: the other leg's abduction is not this one's.
+ * How far the thigh has opened since rest against the other one, so that a body that tilts over its standing leg does not count.
+ * What the other one opens outwards by itself is taken off: bending both knees and the other leg's abduction are none.
+ * A rest with short thighs sits.
  */
 function measure({ now, rest, s }: Seen, out: Float64Array): void {
   const { x, y, g } = now;
@@ -42,9 +43,11 @@ function measure({ now, rest, s }: Seen, out: Float64Array): void {
     -s,
   );
   const other = otherNow - otherRest;
-  const most = own > 0 ? own : 0;
+  const most = own > other ? other : own > 0 ? own : 0;
+  const usual = LEAST_THIGH * THIGH_PER_SCALE * scale;
   const length = (dx * dx + dy * dy) / (restX * restX + restY * restY);
-  out[VALUE] = own + (other > most ? most : other);
+  out[VALUE] = other > 0 ? own - most : own + other;
+  if (restX * restX + restY * restY < usual * usual) out[VALUE] = NaN;
   if (length < LEAST_THIGH * LEAST_THIGH) out[VALUE] = NaN;
   out[LEAN] = -s * (g[LEAN_DEG] as number);
   out[HIP_HIKE] = ((y[otherHip] as number) - (y[hip] as number)) / scale;

@@ -3,7 +3,7 @@
 // 0 = straight, below 0 = flexion that is left, above 0 = beyond straight.
 import { SCALE } from '../body.ts';
 import { atan2, degrees, PI } from '../numeric.ts';
-import { legOf, leansBack, writeLeaningBack } from './leg-posture.ts';
+import { HANGS, legOf, leansBack, THIGH_PER_SCALE, writeLeaningBack } from './leg-posture.ts';
 import { AMOUNTS, limb, VALUE, type Formula, type Movement, type Seen } from './movement.ts';
 
 /** The resting thigh has to show this much of itself across the picture, in body widths, so that the shank's swing is seen
@@ -15,12 +15,14 @@ const THIGH_STAYS = 0.4;
 /** The chair's turn for the control, in degrees. */
 const CHAIR_DEG = 45;
 
+/** Nobody sits, or the thigh has left its place. */
 const isMoved = ({ now, rest, s }: Seen): boolean => {
   const hip = limb(s, 23);
   const knee = limb(s, 25);
   const moved = (now.y[knee] as number) - (now.y[hip] as number) - ((rest.y[knee] as number) - (rest.y[hip] as number));
-  const limit = THIGH_STAYS * (rest.g[SCALE] as number);
-  return moved > limit || moved < -limit;
+  const scale = rest.g[SCALE] as number;
+  const hung = (rest.y[knee] as number) - (rest.y[hip] as number);
+  return moved > THIGH_STAYS * scale || moved < -THIGH_STAYS * scale || hung > HANGS * THIGH_PER_SCALE * scale;
 };
 
 /**

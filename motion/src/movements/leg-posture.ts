@@ -10,7 +10,7 @@ export const legOf = (pose: FigurePose, s: 1 | -1): FigureLeg => (s === 1 ? pose
 export const THIGH_PER_SCALE = 1.17;
 export const FOOT_PER_SCALE = 0.72;
 /** A thigh that hangs by more than this part of its length is a standing person's. */
-const HANGS = 0.7;
+export const HANGS = 0.7;
 /** A body turned by less than this sine (12 degrees) shows nothing of leaning back, which then points away from the camera. */
 const LEAST_TURNED = 0.2;
 

@@ -202,9 +202,9 @@ describe('hip abduction', () => {
       }
   });
 
-  it('is not changed by a tilted camera, and unknown of a leg that is lifted forwards', () => {
+  it('is not changed by tilting over the standing leg, unknown of a leg that is lifted forwards, and none of bending both knees', () => {
     const tilted = bodyOf(posed('standing', leg(LEFT, { hipAbductionDeg: 30 })));
-    const turn = (8 * Math.PI) / 180;
+    const turn = (-8 * Math.PI) / 180; // over the standing leg
     for (let landmark = 0; landmark < 33; landmark += 1) {
       const [x, y] = [tilted.x[landmark] as number, tilted.y[landmark] as number];
       tilted.x[landmark] = x * Math.cos(turn) - y * Math.sin(turn);
@@ -216,6 +216,8 @@ describe('hip abduction', () => {
     hipAbduction.measure({ now: tilted, rest, s: LEFT, direction: 1, taught: null }, out);
     expect(Math.abs((out[VALUE] as number) - 30)).toBeLessThan(1.5);
     expect(look({ ...seen, part: leg(LEFT, { hipFlexionDeg: 70 }) }).value).toBeNaN();
+    const apart = { leftLeg: { hipAbductionDeg: 20 }, rightLeg: { hipAbductionDeg: 20 } };
+    expect(Math.abs(look({ ...seen, part: apart }).value)).toBeLessThan(2);
   });
 
   it('tells leaning, a lifted hip and turned toes apart', () => {

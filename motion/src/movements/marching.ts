@@ -12,14 +12,20 @@ const CHAIR_DEG = 30;
 
 /**
  * The knee's rise in body widths. What the hips rise by is taken off, where they are seen: standing up, walking away and a
- * pushed camera lift both. What they sink by is not: bending both knees is no marching.
+ * pushed camera lift both. What they sink by is not, and what both knees
+ * rise by together is taken off: bending both is no marching.
  */
 function measure(seen: Seen, out: Float64Array): void {
   const { now, rest, s } = seen;
   const knee = limb(s, 25);
   const hips = (rest.g[HIP_Y] as number) - (now.g[HIP_Y] as number);
   const rise = (rest.y[knee] as number) - (now.y[knee] as number);
-  out[VALUE] = (rise - (hips > 0 ? hips : 0)) / (rest.g[SCALE] as number);
+  const otherKnee = limb(-s as 1 | -1, 25);
+  const others = (rest.y[otherKnee] as number) - (now.y[otherKnee] as number);
+  const own = rise - (hips > 0 ? hips : 0);
+  const other = others - (hips > 0 ? hips : 0);
+  const common = other > 0 && own > 0 ? (other < own ? other : own) : 0;
+  out[VALUE] = (own - common) / (rest.g[SCALE] as number);
   writeLeaningBack(seen, out, AMOUNTS);
 }
 
