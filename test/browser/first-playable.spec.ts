@@ -6,6 +6,7 @@ import type { Prescription } from '@aigaret/contract';
 import type { Page } from 'playwright-core';
 import { renderClip } from '../../tools/drawn-patient/render.mjs';
 import { startDemo, type DemoServer } from './support/demo-server.mjs';
+import { answerQuestions, questionNow } from './support/questions.mjs';
 import { openBrowser, waitUntil, type OpenedBrowser } from './support/index.mjs';
 
 jest.setTimeout(420_000);
@@ -84,6 +85,7 @@ describe('an arm raised in front of the camera', () => {
     await patient.fill('#code', demo.codes[0] as string);
     await patient.keyboard.press('Enter');
     await patient.click('[data-action="start"]');
+    await answerQuestions(patient);
     await patient.click('[data-action="go"]');
     await therapist.click('.playing a.button', { timeout: 60_000 });
     await therapist.waitForSelector('[data-frames="fresh"]', { timeout: 60_000 });
@@ -92,6 +94,7 @@ describe('an arm raised in front of the camera', () => {
     let cued = false;
     await waitUntil(
       async () => {
+        if (await questionNow(patient)) await answerQuestions(patient); // after the set
         const ended = (await patient.locator('[data-end]').count()) > 0;
         const shown = await therapist.locator('[data-repetition]').count();
         if (!ended && stored().length === 0) seen.add(shown); // while it happens: nothing is stored yet

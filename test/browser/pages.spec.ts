@@ -1,20 +1,16 @@
 // The pages in a real browser against the real server: what a patient and a therapist do, in both languages and on
 // small and large screens; nothing clipped, nothing that a screen reader or four keys cannot reach.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { startDemo, type DemoServer } from './support/demo-server.mjs';
-import { openBrowser, type OpenedBrowser } from './support/index.mjs';
+import { openBrowser, waitUntil, type OpenedBrowser } from './support/index.mjs';
+import { barriers, clipped, sizes } from './support/looks.ts';
+import { answerQuestions, questionNow } from './support/questions.mjs';
 
 jest.setTimeout(360_000);
 
 let demo: DemoServer;
 let opened: OpenedBrowser;
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 1280, height: 720 },
-  { width: 1920, height: 1080 },
-];
 
 beforeAll(async () => {
   demo = await startDemo();
@@ -27,32 +23,6 @@ afterAll(async () => {
 
 const patientPage = (): Page => opened.page;
 let staffPage: Page;
-
-/** What axe finds, short enough to read in a failed test. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
-}
-
-/** Texts that do not fit their box, and a page wider than the screen. */
-const clipped = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    if (document.documentElement.scrollWidth > innerWidth + 1)
-      found.push(`page is ${document.documentElement.scrollWidth} px wide`);
-    for (const element of document.querySelectorAll<HTMLElement>('h1, h2, h3, p, button, a, dt, dd, label, li')) {
-      if (element.closest('.scroll, .hidden-text, .skip') || element.offsetParent === null) continue;
-      const box = element.getBoundingClientRect();
-      if (element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).display !== 'inline')
-        found.push(`does not fit: ${element.textContent?.trim().slice(0, 60)}`);
-      if (box.right > innerWidth + 1) found.push(`leaves the screen: ${element.textContent?.trim().slice(0, 60)}`);
-    }
-    return found;
-  });
 
 async function choose(page: Page, language: 'ko' | 'en'): Promise<void> {
   await page.click(`.language button[lang="${language}"]`);
@@ -116,6 +86,17 @@ describe("the patient's pages", () => {
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('start');
     await page.keyboard.press('Enter');
+    await page.waitForSelector('.ask');
+    for (let asked = await questionNow(page); asked !== 'before pain'; asked = await questionNow(page)) {
+      await page.waitForTimeout(600); // two quick presses never answer two questions
+      await page.keyboard.press('ArrowDown'); // to yes
+      await page.keyboard.press('ArrowDown'); // to no
+      await page.keyboard.press('Enter');
+      await waitUntil(async () => (await questionNow(page)) !== asked, { what: `the question after ${asked}` });
+    }
+    await page.waitForTimeout(600);
+    await page.keyboard.press('ArrowUp'); // 0: no pain
+    await page.keyboard.press('Enter');
     await page.waitForSelector('[data-action="go"]');
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['action'])).toBe('go');
     await expectFitForAll(page);
@@ -143,6 +124,7 @@ describe('a camera that the patient refuses', () => {
       await page.fill('#code', demo.codes[1] as string);
       await page.keyboard.press('Enter');
       await page.click('[data-action="start"]');
+      await answerQuestions(page);
       await page.click('[data-action="go"]');
       await page.waitForSelector('[data-problem="CAMERA_REFUSED"]', { timeout: 60_000 });
       expect(await page.locator('[data-action="keys"]').count()).toBe(1);
@@ -186,6 +168,7 @@ describe('a play that is watched', () => {
     await page.setViewportSize({ width: 480, height: 270 }); // two pages draw in software here: the smaller, the smoother
     await page.goto(`${demo.url}/?source=mannequin`);
     await page.click('[data-action="start"]');
+    await answerQuestions(page);
     await page.click('[data-action="go"]');
     await page.waitForSelector('.play[data-stage="playing"]', { timeout: 90_000 });
 
@@ -227,7 +210,7 @@ describe('a play that is watched', () => {
       await tab.setViewportSize({ width: 640, height: 360 });
       await tab.goto(`${demo.url}/?source=mannequin`);
       await tab.click('[data-action="start"]');
-      await tab.click('[data-action="go"]');
+      await tab.click('[data-action="go"]'); // asked earlier today
       await tab.waitForSelector(selector, { timeout: 90_000 });
     }
     await other.close();
