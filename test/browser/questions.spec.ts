@@ -2,9 +2,9 @@
 // presses and the bar; then the whole way through the product, from a question to what the therapist's side holds of it.
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Prescription } from '@aigaret/contract';
+import type { AdviceId, Prescription } from '@aigaret/contract';
+import type { Question } from '@aigaret/play';
 import type { Page } from 'playwright-core';
-import type { Asking } from '../../game/src/pages/patient/play/questions/asking.ts';
 import { startDemo, type DemoServer } from './support/demo-server.mjs';
 import {
   buildLab,
@@ -16,6 +16,18 @@ import {
 } from './support/index.mjs';
 import { barriers, clipped, sizes } from './support/looks.ts';
 import { answerQuestion, answerQuestions, questionNow } from './support/questions.mjs';
+
+/** What the page is told; game/lab/questions.ts takes it. */
+interface Asking {
+  question: Question;
+  advice: AdviceId | null;
+  canUndo: boolean;
+}
+declare global {
+  interface Window {
+    questions: { given: unknown[]; show(next: Asking | null): void; language(wanted: 'ko' | 'en'): Promise<void> };
+  }
+}
 
 jest.setTimeout(360_000);
 
