@@ -20,9 +20,7 @@ const BATCH = 30; // pictures a request
 const visitorLook: FigureLook = {
   ...defaultLook,
   shirt: '#f2f4f5',
-  shirtShade: '#cfd6da',
   trousers: '#56718c',
-  trousersShade: '#42586e',
   hair: '#5b4a3e',
 };
 

@@ -1,12 +1,21 @@
-// Points and the one shape that limbs are made of.
+// Points in a picture with depth, and the one shape that a drawn body is made of: a ball that grows or shrinks on its way.
 
 export type Canvas2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** A place in the picture, px; z in px too, smaller is nearer. */
+/** A place in the picture, px; z in px too, smaller is nearer. Also a direction. */
 export interface Dot {
   x: number;
   y: number;
   z: number; // smaller is nearer
+}
+
+/** What a ball of radius `ra` at `a` covers on its way to `b`, where its radius is `rb`; px. */
+export interface Part {
+  a: Dot;
+  b: Dot;
+  ra: number;
+  rb: number;
+  colour: string; // #rrggbb
 }
 
 /** A point on the way from a to b. */
@@ -19,42 +28,32 @@ export const mix = (a: Dot, b: Dot, share: number): Dot => ({
 /** In space. */
 export const distance = (a: Dot, b: Dot): number => Math.hypot(b.x - a.x, b.y - a.y, b.z - a.z);
 
-/** A limb's segment: two round ends of different radius and the tangents between them, lit from the upper left. */
-export function taper(
-  context: Canvas2d,
-  a: Dot,
-  b: Dot,
-  radiusA: number,
-  radiusB: number,
-  light: string,
-  shade: string,
-): void {
-  const length = Math.hypot(b.x - a.x, b.y - a.y);
-  const angle = Math.atan2(b.y - a.y, b.x - a.x);
-  const tilt = length > Math.abs(radiusA - radiusB) ? Math.acos((radiusA - radiusB) / length) : 0;
-  context.beginPath();
-  if (tilt === 0) {
-    const [centre, radius] = radiusA > radiusB ? [a, radiusA] : [b, radiusB];
-    context.arc(centre.x, centre.y, radius, 0, Math.PI * 2);
-  } else {
-    context.arc(a.x, a.y, radiusA, angle + tilt, angle - tilt + Math.PI * 2);
-    context.arc(b.x, b.y, radiusB, angle - tilt, angle + tilt);
+/** The way from a to b. */
+export const between = (a: Dot, b: Dot): Dot => ({ x: b.x - a.x, y: b.y - a.y, z: b.z - a.z });
+
+/** `a` moved by so much of some directions. */
+export function moved(a: Dot, ...ways: readonly (readonly [direction: Dot, length: number])[]): Dot {
+  const sum = { ...a };
+  for (const [direction, length] of ways) {
+    sum.x += direction.x * length;
+    sum.y += direction.y * length;
+    sum.z += direction.z * length;
   }
-  context.closePath();
-  const across = Math.max(radiusA, radiusB);
-  const middle = mix(a, b, 0.5);
-  const nx = -Math.sin(angle) * across;
-  const ny = Math.cos(angle) * across;
-  const lit = nx + ny < 0 ? 1 : -1; // the side that faces the upper left
-  const gradient = context.createLinearGradient(
-    middle.x + nx * lit,
-    middle.y + ny * lit,
-    middle.x - nx * lit,
-    middle.y - ny * lit,
-  );
-  gradient.addColorStop(0, light);
-  gradient.addColorStop(0.55, light);
-  gradient.addColorStop(1, shade);
-  context.fillStyle = gradient;
-  context.fill();
+  return sum;
 }
+
+/** The direction of a way; straight up where it has none. */
+export function unit(a: Dot): Dot {
+  const length = Math.hypot(a.x, a.y, a.z);
+  return length > 0 ? { x: a.x / length, y: a.y / length, z: a.z / length } : { x: 0, y: -1, z: 0 };
+}
+
+/** The part of `a` that stands upright on the direction `on`, as a direction. */
+export const upright = (a: Dot, on: Dot): Dot => unit(moved(a, [on, -(a.x * on.x + a.y * on.y + a.z * on.z)]));
+
+/** Upright on both; of a person's left and up it is the person's forward. */
+export const across = (a: Dot, b: Dot): Dot => ({
+  x: a.y * b.z - a.z * b.y,
+  y: a.z * b.x - a.x * b.z,
+  z: a.x * b.y - a.y * b.x,
+});
