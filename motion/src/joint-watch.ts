@@ -5,7 +5,7 @@
 // A cap holds with a margin for what a webcam's angle wavers by; it is watched on top of the target, which lies below it anyway.
 import { jointIds, type JointCaps, type JointId, type PoseFrame } from '@aigaret/contract';
 import { FACING, LEAN_COS, LEAN_DEG, LEAN_SIN, SCALE, WIDTH, type Body } from './body.ts';
-import { acos, atan2, degrees } from './numeric.ts';
+import { acos, atan2, cell, degrees, turnToAngle } from './numeric.ts';
 
 /** On top of a cap, in degrees: jitter of a good picture. Decision. */
 export const CAP_MARGIN_DEG = 4;
@@ -16,10 +16,14 @@ const UPPER_ARM = 0.85;
 const THIGH = 1.15;
 /** A body seen from the side has its shoulders this close, against its size. */
 const FROM_THE_SIDE = 0.5;
+/** Ears closer than this part of the shoulder width belong to a head that is seen from the side; about 0.4 from the front. */
+const EARS_APART = 0.15;
 /** Nose before the line of the ears over their distance, see neck-rotation. */
 const NOSE_PER_EARS = 0.7;
 
 const NONE: readonly JointId[] = [];
+/** No change is under way. */
+const NEVER = -1;
 
 export class JointWatch {
   /** Beyond their caps now; a new array only when it changes. */
@@ -27,41 +31,47 @@ export class JointWatch {
   /** Angles of this frame by jointIds; NaN = not measured. */
   readonly angles = new Float64Array(jointIds.length).fill(NaN);
 
-  private readonly limits: Float64Array; // by jointIds; NaN = no cap
+  private readonly limits: Float64Array; // by jointIds, margin included; NaN = no cap
   private readonly on = new Uint8Array(jointIds.length);
-  private readonly changeSince = new Float64Array(jointIds.length).fill(NaN);
+  private readonly changeSince = new Float64Array(jointIds.length).fill(NEVER);
   private readonly watches: boolean;
 
   constructor(
     private readonly rest: Body,
     caps: JointCaps = {},
   ) {
-    this.limits = Float64Array.from(jointIds, (id) => caps[id] ?? NaN);
+    this.limits = Float64Array.from(jointIds, (id) => (caps[id] ?? NaN) + CAP_MARGIN_DEG);
     this.watches = this.limits.some((limit) => limit === limit);
   }
 
   reset(): void {
     this.beyond = NONE;
     this.on.fill(0);
-    this.changeSince.fill(NaN);
+    this.changeSince.fill(NEVER);
   }
 
   step(frame: PoseFrame, now: Body): void {
     if (!this.watches) return;
     this.measure(now);
+    this.judge(frame);
+  }
+
+  private judge(frame: PoseFrame): void {
     const { limits, angles, on, changeSince } = this;
     let changed = false;
     for (let joint = 0; joint < limits.length; joint += 1) {
-      const wanted = (angles[joint] as number) > (limits[joint] as number) + CAP_MARGIN_DEG ? 1 : 0;
-      if (wanted === on[joint]) changeSince[joint] = NaN;
-      else {
-        const since = changeSince[joint] as number;
-        if (since !== since) changeSince[joint] = frame.t;
-        else if (frame.t - since >= CAP_MS) {
-          on[joint] = wanted;
-          changeSince[joint] = NaN;
-          changed = true;
-        }
+      const over = (angles[joint] as number) > (limits[joint] as number);
+      const isOn = on[joint] === 1;
+      if (over === isOn) {
+        changeSince[joint] = NEVER;
+        continue;
+      }
+      const since = changeSince[joint] as number;
+      if (since === NEVER) changeSince[joint] = frame.t;
+      else if (frame.t - since >= CAP_MS) {
+        on[joint] = over ? 1 : 0;
+        changeSince[joint] = NEVER;
+        changed = true;
       }
     }
     if (changed) this.beyond = jointIds.filter((_, joint) => on[joint] === 1);
@@ -69,21 +79,29 @@ export class JointWatch {
 
   /** Fills `angles`. */
   measure(now: Body): void {
-    const { angles } = this;
-    const lean = now.g[LEAN_DEG] as number;
     this.elevate(0, now, 11, 13);
     this.elevate(1, now, 12, 14);
     this.elevate(2, now, 23, 25);
     this.elevate(3, now, 24, 26);
     this.straighten(4, now, 23);
     this.straighten(5, now, 24);
+    this.turnNeck(now);
+  }
+
+  private turnNeck(now: Body): void {
+    const { angles } = this;
     const earX = (now.x[7] as number) - (now.x[8] as number);
-    const tilt = degrees(atan2((now.y[7] as number) - (now.y[8] as number), earX)) - lean;
-    const turn = ((now.x[0] as number) - ((now.x[7] as number) + (now.x[8] as number)) / 2) / NOSE_PER_EARS;
-    const turned = degrees(atan2(turn, earX));
-    angles[6] = tilt < 0 ? -tilt : tilt;
-    angles[7] = turned < 0 ? -turned : turned;
-    if (earX > 0) return;
+    cell[0] = (now.y[7] as number) - (now.y[8] as number);
+    cell[1] = earX;
+    turnToAngle();
+    const tilt = degrees(cell[0]) - (now.g[LEAN_DEG] as number);
+    cell[0] = ((now.x[0] as number) - ((now.x[7] as number) + (now.x[8] as number)) / 2) / NOSE_PER_EARS;
+    cell[1] = earX;
+    turnToAngle();
+    const turned = degrees(cell[0]);
+    angles[6] = Math.sqrt(tilt * tilt);
+    angles[7] = Math.sqrt(turned * turned);
+    if (earX > EARS_APART * (this.rest.g[SCALE] as number)) return; // seen from the front
     angles[6] = NaN;
     angles[7] = NaN;
   }

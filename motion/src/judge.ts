@@ -56,6 +56,7 @@ export class Judge {
   readonly n = new Float64Array(8);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
+  private readonly shortest: number;
   private wasVisible = false;
   private jumped = false; // a jump was accepted and the size has not been checked since
 
@@ -71,6 +72,7 @@ export class Judge {
     private readonly aspect: number,
     private readonly companion = false,
   ) {
+    this.shortest = formula.shortest ?? SEGMENT_MIN;
     this.reset();
   }
 
@@ -174,8 +176,8 @@ export class Judge {
     const y = ((image[45] as number) + (image[49] as number) - (image[93] as number) - (image[97] as number)) / 2;
     const trunk = Math.sqrt(x * x * aspect * aspect + y * y);
     const width = n[SHOULDERS] as number;
-    const longest = this.formula.view === 'front' ? TRUNK_MAX * width : Infinity; // from the side the shoulders have no width
-    if (trunk >= TRUNK_MIN * width && trunk <= longest) n[TRUNK_SEEN] = trunk;
+    const tooLong = this.formula.view === 'front' && trunk > TRUNK_MAX * width; // from the side the shoulders have no width
+    if (trunk >= TRUNK_MIN * width && !tooLong) n[TRUNK_SEEN] = trunk;
   }
 
   private judgeShape(image: Float64Array, rest: Body | null): QualityReason {
@@ -211,12 +213,11 @@ export class Judge {
   private hasPlausibleLimbs(image: Float64Array, rest: Body | null): boolean {
     const { n, segments } = this;
     const scale = n[LIMB_SCALE] as number;
-    const shortest = this.formula.shortest ?? SEGMENT_MIN;
     for (let index = 0; index < segments.length; index += 1) {
       const segment = segments[index] as readonly [number, number];
       this.measureDistance(image, segment[0], segment[1]);
       const length = (n[DISTANCE] as number) / scale;
-      if (length > SEGMENT_MAX || length < shortest) return false;
+      if (length > SEGMENT_MAX || length < this.shortest) return false;
     }
     return !rest || !((rest.g[TRUNK] as number) > 4 * scale * TRUNK_PER_WIDTH);
   }

@@ -24,10 +24,10 @@ export const clamp = (value: number, low: number, high: number): number =>
  * Arguments and results of the longer functions pass through here: a number that crosses a call of a function too long to
  * be inlined would be allocated, and a frame must allocate nothing. The short functions around them are inlined.
  */
-const cell = new Float64Array(2);
+export const cell = new Float64Array(2);
 
-/** cell[0] = angle of (x, y) = (cell[1], cell[0]). Arc tangent by one quarter-turn step, one halving and the power series. */
-function turnToAngle(): void {
+/** cell[0] = angle of (x, y) = (cell[1], cell[0]), for functions so long that even atan2 would not be inlined there. Arc tangent by one quarter-turn step, one halving and the power series. */
+export function turnToAngle(): void {
   const y = cell[0] as number;
   const x = cell[1] as number;
   const up = y < 0 ? -y : y;

@@ -30,8 +30,10 @@ const ROOM = 1.05;
 const lengthOf = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
 /** The length in depth that a limb of this length has where so much of it shows. */
-const depthOf = (length: number, seen: number): number =>
-  length > seen ? Math.sqrt(length * length - seen * seen) : seen >= length ? 0 : NaN;
+function depthOf(length: number, seen: number): number {
+  const missing = length * length - seen * seen;
+  return Math.sqrt(missing < 0 ? 0 : missing); // NaN stays NaN
+}
 
 /** Fills frontArm for one arm. */
 export function lookFromFront(now: Body, rest: Body, s: 1 | -1): void {

@@ -54,6 +54,7 @@ export const crossMidlineTransfer: Movement = {
   minimumRange: 0.12, // 4 cm beyond the middle
   standing: 'free',
   joints: [],
+  overlaps: ['reach'],
   measuring: null,
   sided: true,
   view: 'front',

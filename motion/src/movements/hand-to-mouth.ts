@@ -108,6 +108,7 @@ export const handToMouth: Movement = {
   minimumRange: 0.08,
   standing: 'free',
   joints: [],
+  overlaps: ['reach'],
   measuring: null,
   sided: true,
   view: 'front',

@@ -41,8 +41,9 @@ export const TILT_DEG = 0;
 export const TURN_TANGENT = 1;
 
 /**
- * Writes the tilt of the ears' line, + = to the person's left, and the turn since rest. A body that sits turned away shows its
- * ears closer together and its nose aside, which steepens every tilt; what rest shows of that is taken out.
+ * Writes the tilt of the face's upright, from eyes to mouth, + = to the person's left, and the turn since rest. Pose networks
+ * read the line of the ears as far less tilted than it is; the upright comes nearer, and a turned head leaves it upright.
+ * A body that sits turned away shows its face narrower, which lessens every tilt; what rest shows of that is taken out.
  */
 export function writeTilt(now: Body, rest: Body, out: Float64Array): void {
   const restEars = (rest.x[LEFT_EAR] as number) - (rest.x[RIGHT_EAR] as number);
@@ -56,7 +57,9 @@ export function writeTilt(now: Body, rest: Body, out: Float64Array): void {
   const noseX = ((x[NOSE] as number) - middleX - restNose) / shortening;
   const noseY = (y[NOSE] as number) - ((y[LEFT_EAR] as number) + (y[RIGHT_EAR] as number)) / 2;
   const aside = (noseX * earsX + noseY * earsY) / (NOSE_PER_EARS * (earsX * earsX + earsY * earsY));
-  out[TILT_DEG] = degrees(atan2(earsY, earsX));
+  const leftwards = (x[2] as number) + (x[5] as number) - (x[9] as number) - (x[10] as number);
+  const upwards = (y[9] as number) + (y[10] as number) - (y[2] as number) - (y[5] as number);
+  out[TILT_DEG] = degrees(atan2(leftwards / shortening, upwards));
   out[TURN_TANGENT] = aside;
   if (!(earsX > 0)) out[TURN_TANGENT] = NaN;
 }

@@ -68,6 +68,7 @@ export const hipAbduction: Movement = {
   minimumRange: 6,
   standing: 'support',
   joints: [],
+  overlaps: ['marching'],
   measuring: null,
   sided: true,
   view: 'front',

@@ -86,7 +86,7 @@ export const kneeExtension: Movement = {
   degrees: { view: 'side', plane: 'sagittal' },
   normal: { value: 0, source: 'AAOS, in Norkin and White, Measurement of Joint Motion, table A.1' },
   cap: 1.1, // a quarter turn, and what the rest posture hangs behind the upright
-  minimumRange: 0.1,
+  minimumRange: 0.15,
   standing: 'free',
   joints: ['knee-extension-left', 'knee-extension-right'],
   sided: true,

@@ -59,7 +59,7 @@ export const lateralWeightShift: Movement = {
   degrees: null,
   normal: null,
   cap: 0.9,
-  minimumRange: 0.06, // 2 cm; quiet sitting sways by less than half of it
+  minimumRange: 0.08, // 3 cm; quiet sitting sways by less than half of it
   standing: 'support',
   joints: [],
   measuring: null,

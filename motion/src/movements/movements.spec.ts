@@ -65,6 +65,12 @@ describe('declared movements', () => {
     },
   );
 
+  it('name as overlaps only movements that exist, and not themselves', () => {
+    const ids = allMovements.map(({ id }) => id);
+    for (const { id, overlaps = [] } of allMovements)
+      for (const one of overlaps) expect([id, one, ids.includes(one) && one !== id]).toEqual([id, one, true]);
+  });
+
   it('are found by id, and unknown ones are refused by name', () => {
     expect(movementInfo('sit-to-stand').unit).toBe('ratio');
     expect(() => movementInfo('flying')).toThrow(AigaretError);

@@ -1,7 +1,7 @@
 // Neck lateral flexion: ear to shoulder, the trunk upright, the face to the camera. Read while the head does not turn.
 import { LEAN_DEG, SHOULDER_TILT_DEG } from '../body.ts';
 import type { FigurePose } from '../figure.ts';
-import { LEFT_EAR, NOSE, RIGHT_EAR, TILT_DEG, TURN_TANGENT, writeTilt } from './head.ts';
+import { FACE, LEFT_EAR, NOSE, RIGHT_EAR, TILT_DEG, TURN_TANGENT, writeTilt } from './head.ts';
 import { AMOUNTS, VALUE, type Movement, type Seen } from './movement.ts';
 import { armOf } from './shoulder-elevation.ts';
 
@@ -16,7 +16,7 @@ const LEAN = AMOUNTS + 1;
 const head = new Float64Array(2);
 
 /**
- * Tilt of the ears' line against the trunk; nothing while the head is turned away, so that turning it never counts. The trunk
+ * Tilt of the face against the trunk; nothing while the head is turned away, so that turning it never counts. The trunk
  * has leant since rest by what its axis and the shoulder line lean alike: shoulders that move aside with their line level carry
  * the head along upright, and a hiked shoulder tilts the line alone.
  */
@@ -47,7 +47,7 @@ export const neckLateralFlexion: Movement = {
   degrees: { view: 'front', plane: 'frontal' },
   normal: { value: 45, source: 'AAOS, as cited in a Korean table of normal ranges' },
   cap: 60,
-  minimumRange: 8, // the ears' line of a still head wavers by 1 to 2 degrees
+  minimumRange: 9, // the ears' line of a still head wavers by 1 to 2 degrees
   standing: 'free',
   joints: ['neck-tilt'],
   measuring: null,
@@ -56,7 +56,7 @@ export const neckLateralFlexion: Movement = {
   turnsRound: false,
   headroom: 0,
   belowRest: 25, // decision: most of a bend to the other side
-  needs: () => [NOSE, LEFT_EAR, RIGHT_EAR, 11, 12],
+  needs: () => [NOSE, ...FACE, LEFT_EAR, RIGHT_EAR, 11, 12],
   segments: () => [],
   compensations: [
     {

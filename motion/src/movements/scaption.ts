@@ -25,6 +25,7 @@ export const scaption: Movement = {
   minimumRange: 10,
   standing: 'free',
   joints: ['shoulder-elevation-left', 'shoulder-elevation-right'],
+  overlaps: ['shoulder-flexion', 'reach', 'taught-pose'],
   measuring: null,
   sided: true,
   view: 'front',

@@ -22,6 +22,7 @@ export const shoulderAbduction: Movement = {
   minimumRange: 10,
   standing: 'free',
   joints: ['shoulder-elevation-left', 'shoulder-elevation-right'],
+  overlaps: ['scaption', 'shoulder-flexion', 'reach', 'taught-pose'],
   measuring: null,
   sided: true,
   view: 'front',

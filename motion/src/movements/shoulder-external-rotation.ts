@@ -64,6 +64,7 @@ export const shoulderExternalRotation: Movement = {
   minimumRange: 0.1,
   standing: 'free',
   joints: [],
+  overlaps: ['reach'],
   measuring: null,
   sided: true,
   view: 'front',

@@ -96,6 +96,7 @@ export const shoulderFlexion: Movement = {
   minimumRange: 0.05,
   standing: 'free',
   joints: ['shoulder-elevation-left', 'shoulder-elevation-right'],
+  overlaps: ['reach', 'taught-pose'],
   measuring: fromTheSide,
   sided: true,
   view: 'front',

@@ -13,7 +13,8 @@ function measure({ now, rest, direction }: Seen, out: Float64Array): void {
   const tilt = (now.g[SHOULDER_TILT_DEG] as number) - (rest.g[SHOULDER_TILT_DEG] as number);
   const same = lean > 0 === tilt > 0;
   const smaller = lean * lean < tilt * tilt ? lean : tilt;
-  out[AMOUNTS] = lean !== lean || tilt !== tilt ? NaN : same ? (smaller < 0 ? -smaller : smaller) : 0;
+  out[AMOUNTS] = same ? (smaller < 0 ? -smaller : smaller) : 0;
+  if (lean !== lean || tilt !== tilt) out[AMOUNTS] = NaN; // not by ?:, which would allocate
 }
 
 export const sitToStand: Movement = {
