@@ -58,6 +58,8 @@ class FrameMeasurer implements CountingMeasurer {
   private readonly counters;
   private readonly n = new Float64Array([NaN]);
   private readonly out = emptyMeasurement();
+  /** The frame under way. Sources make frames of many shapes; one of our own keeps what follows quick and free of garbage. */
+  private readonly own: PoseFrame = { t: 0.1, image: null, world: null, people: 0 };
 
   constructor(options: MeasurerOptions, extras: MeasurerExtras) {
     const { exercise, side, posture, aspect, calibration, taught = null, companion = false } = options;
@@ -85,14 +87,17 @@ class FrameMeasurer implements CountingMeasurer {
   }
 
   measure(frame: PoseFrame): Measurement {
-    const { out, n } = this;
-    out.t = frame.t;
+    const { out, n, own } = this;
+    own.t = frame.t;
+    own.image = frame.image;
+    own.people = frame.people;
+    out.t = own.t;
     out.repetition = null;
     out.dropped = false;
-    const since = frame.t - (n[LAST_GOOD] as number);
+    const since = own.t - (n[LAST_GOOD] as number);
     if (since > BRIDGED_GAP_MS || since < 0) this.lose();
-    out.reason = this.observer.observe(frame, this.rest);
-    if (out.reason === 'ok') this.take(frame);
+    out.reason = this.observer.observe(own, this.rest);
+    if (out.reason === 'ok') this.take(own);
     if (out.reason !== 'ok') this.miss();
     if (!out.repetition) out.repetition = this.counters.takeClosed();
     out.inRepetition = this.counters.inRepetition;

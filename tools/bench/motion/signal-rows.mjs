@@ -1,22 +1,12 @@
 // Rows from pretend patients on the figure, whose truth is known: counts, compensations, phantom repetitions of rest, walking
 // and of every other movement (the confusion matrix). Formulas only: no network is in it.
-import { compensationsOf, createCalibrator, createMeasurer, movementInfo, movements } from '@aigaret/motion';
-import { ASPECT, framesOf, later, repetitionsOf, settingOf, trialsOf, walkingFrames } from './signals.mjs';
+import { compensationsOf, createMeasurer, movementInfo, movements } from '@aigaret/motion';
+import { calibrate, framesOf, later, repetitionsOf, settingOf, walkingFrames } from './signals.mjs';
 import { row } from './statistics.mjs';
 
 /** The table of docs/movements.md has 17 rows; scaption and elbow-extension share theirs with a neighbour. */
 const VARIANTS = ['scaption', 'elbow-extension'];
 export const tableRows = () => movements.map(({ id }) => id).filter((id) => !VARIANTS.includes(id));
-
-/** Finds the calibration with the setting's own trials. */
-function calibrate(setting, frames) {
-  const calibrator = createCalibrator({ ...setting, targetFraction: 0.8, targetCap: null });
-  for (const frame of frames) {
-    const { record } = calibrator.step(frame);
-    if (record) return record;
-  }
-  throw new Error(`${setting.exercise}: the pretend patient could not be calibrated.`);
-}
 
 /** What a measurer closes in these frames. */
 function closedIn(setting, calibration, frames) {
@@ -43,7 +33,7 @@ function settingBeside(other, counter) {
 export function confusion(ids = tableRows()) {
   return ids.map((id) => {
     const setting = settingOf(id);
-    const calibration = calibrate(setting, framesOf(trialsOf(setting), setting));
+    const calibration = calibrate(setting);
     return ids.map((done) => {
       const closed = closedIn(setting, calibration, aMinuteOf(settingBeside(done, setting)));
       const reached = closed.filter((one) => one.reached).length;
@@ -64,9 +54,10 @@ function phantomRows(matrix, log) {
   const ids = movements.map(({ id }) => id);
   const still = ids.map((id) => {
     const setting = settingOf(id);
-    const calibration = calibrate(setting, framesOf(trialsOf(setting), setting));
+    const calibration = calibrate(setting);
     const rest = closedIn(setting, calibration, framesOf([{ ms: 60_000 }], { ...setting, seed: 3 })).length;
-    const walk = closedIn(setting, calibration, later(walkingFrames(60, setting.posture), 1000)).length;
+    const walks = id === 'marching'; // walking on the spot is marching
+    const walk = walks ? 0 : closedIn(setting, calibration, later(walkingFrames(60, setting.posture), 1000)).length;
     return { id, rest, walk };
   });
   const sum = (pick) => still.reduce((total, one) => total + pick(one), 0);
@@ -140,8 +131,7 @@ function countRows(log) {
         const setting = settingOf(id, { side, posture: postures[all % postures.length], ...more });
         all += 1;
         try {
-          const trials = framesOf(trialsOf(setting, share), setting);
-          const calibration = calibrate(setting, trials);
+          const calibration = calibrate(setting, share);
           const counted = closedIn(
             setting,
             calibration,
@@ -169,7 +159,7 @@ function compensationRows(log) {
     const side = sides[0];
     for (const compensation of compensationsOf(id)) {
       const setting = settingOf(id, { side, compensation });
-      const calibration = calibrate(setting, framesOf(trialsOf(setting), setting));
+      const calibration = calibrate(setting);
       const clean = repetitionsOf(setting, 2, { share: 0.8 });
       const faulty = repetitionsOf(setting, 2, { share: 0.8, compensationShare: 0.75 });
       const closed = closedIn(
@@ -236,4 +226,3 @@ export function signalRows(log) {
     text: formatMatrix(matrix),
   };
 }
-export { ASPECT };

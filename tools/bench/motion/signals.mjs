@@ -1,5 +1,5 @@
 // Pretend patients for the benchmark: any movement on the figure, walking, sitting still, bad light, a second person.
-import { figureFrame, movementInfo, restPose, sin, waysOf } from '@aigaret/motion';
+import { createCalibrator, figureFrame, movementInfo, restPose, sin, waysOf } from '@aigaret/motion';
 import { movementFrames, shareRepetition, times, tpose, turnsRepetition } from '@aigaret/motion/testing';
 
 export const ASPECT = 4 / 3;
@@ -37,6 +37,16 @@ export const trialsOf = (setting, share = 0.8) => [
 ];
 
 export const framesOf = (steps, setting) => movementFrames(steps, setting);
+
+/** The calibration that the setting's own trials give. */
+export function calibrate(setting, share = 0.8) {
+  const calibrator = createCalibrator({ ...setting, targetFraction: 0.8, targetCap: null });
+  for (const frame of framesOf(trialsOf(setting, share), setting)) {
+    const { record } = calibrator.step(frame);
+    if (record) return record;
+  }
+  throw new Error(`${setting.exercise}: the pretend patient could not be calibrated.`);
+}
 
 /** The same frames, later. */
 export const later = (frames, afterMs) =>

@@ -1,10 +1,11 @@
-// What a frame costs on one core, garbage included, and how much jitter and lag the smoothing leaves: motion/ against the
-// plain way (formulas on raw landmarks with closures and lists) in the same run.
+// What a frame costs on one core, garbage included: motion/ against the plain way (one angle on raw landmarks with closures and
+// lists) in the same run. In a process of its own, as a browser has it: node tools/bench/motion/speed-rows.mjs [movement ...]
+// prints the rows as JSON.
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { cos, createCalibrator, createMeasurer, figureFrame, movements, PI, restPose, sin } from '@aigaret/motion';
-import { ASPECT, framesOf, settingOf, trialsOf } from './signals.mjs';
+import { createMeasurer, figureFrame, movements, restPose } from '@aigaret/motion';
+import { ASPECT, calibrate, framesOf, settingOf } from './signals.mjs';
 import { row } from './statistics.mjs';
 
 const FRAMES = 1_000_000;
@@ -13,15 +14,6 @@ const STEP_MS = 33.3;
 
 setFlagsFromString('--expose_gc');
 const collect = runInNewContext('gc');
-
-function calibrated(setting) {
-  const calibrator = createCalibrator({ ...setting, targetFraction: 0.8, targetCap: null });
-  for (const frame of framesOf(trialsOf(setting), setting)) {
-    const { record } = calibrator.step(frame);
-    if (record) return record;
-  }
-  throw new Error(`${setting.exercise}: could not be calibrated.`);
-}
 
 /** A million frames of somebody at rest, joint caps watched. */
 async function million(exercise) {
@@ -32,7 +24,7 @@ async function million(exercise) {
     'hip-flexion-left': 160,
     'neck-tilt': 60,
   };
-  const measurer = createMeasurer({ ...setting, calibration: calibrated(setting), caps });
+  const measurer = createMeasurer({ ...setting, calibration: calibrate(setting), caps });
   const still = framesOf([{ ms: 20_000 }], { ...setting, seed: 3 });
   const numbers = new Float64Array(2); // time in ms; a sum that keeps the work from being optimised away
   const shown = { t: 0.1, image: still[0].image, world: null, people: 1 }; // one object: the harness allocates nothing either
@@ -83,7 +75,7 @@ function plainUs() {
   return sum === sum ? ((performance.now() - began) * 1000) / count : Number.NaN;
 }
 
-export async function speedRows(ids = movements.map(({ id }) => id)) {
+async function speedRows(ids = movements.map(({ id }) => id)) {
   const found = [];
   for (const id of ids) found.push({ id, ...(await million(id)) });
   const slowest = found.reduce((worst, one) => (one.us > worst.us ? one : worst));
@@ -110,72 +102,5 @@ export async function speedRows(ids = movements.map(({ id }) => id)) {
   ];
 }
 
-const spread = (values) => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-};
-
-const HZ = 30;
-/** Values of a movement over time, smoothed (as measured) and raw (a fresh filter on each frame). */
-function valuesOf(setting, calibration, poses) {
-  const smooth = createMeasurer({ ...setting, calibration });
-  const raw = createMeasurer({ ...setting, calibration });
-  return poses.map((pose, index) => {
-    const frame = figureFrame(Math.round((index * 10_000) / HZ) / 10, pose, {
-      aspect: ASPECT,
-      noise: pose.noise ?? 0,
-      seed: 5,
-    });
-    raw.reset();
-    return [smooth.measure(frame).value, raw.measure(frame).value];
-  });
-}
-
-const pose = (abductionDeg, noise = 0) => {
-  const figure = restPose('seated');
-  figure.left.shoulderAbductionDeg = abductionDeg;
-  return { ...figure, noise };
-};
-
-/** Lag in ms of a sine of the given frequency behind what was drawn. */
-function lagOf(setting, calibration, hz) {
-  const poses = Array.from({ length: HZ * 40 }, (_, index) => pose(75 + 45 * sin((2 * PI * hz * index) / HZ)));
-  const values = valuesOf(setting, calibration, poses);
-  const phase = (pick) => {
-    let [sine, cosine] = [0, 0];
-    values.slice(HZ * 8).forEach((pair, index) => {
-      const angle = (2 * PI * hz * (index + HZ * 8)) / HZ;
-      sine += (pair[pick] - 75) * sin(angle);
-      cosine += (pair[pick] - 75) * cos(angle);
-    });
-    return Math.atan2(cosine, sine);
-  };
-  return ((phase(1) - phase(0)) / (2 * PI * hz)) * 1000;
-}
-
-/** Jitter of a still arm that is left, and lag of a moving one, on the angle that a therapist reads. */
-export function smoothingRows() {
-  const setting = settingOf('shoulder-abduction', { hz: HZ });
-  const calibration = calibrated(setting);
-  const left = [8, 60, 110].flatMap((deg) => {
-    const values = valuesOf(
-      setting,
-      calibration,
-      Array.from({ length: 1200 }, () => pose(deg, 0.001)),
-    ).slice(60);
-    return [spread(values.map(([smooth]) => smooth)) / spread(values.map(([, raw]) => raw))];
-  });
-  return [
-    row(
-      'jitter_left',
-      (100 * left.reduce((sum, one) => sum + one, 0)) / left.length,
-      '%',
-      3,
-      'of the angle of a still arm, 30 Hz, noise of 1/1000 of the picture; at 8, 60 and 110 degrees',
-    ),
-    row('lag_ms.0.5hz', lagOf(setting, calibration, 0.5), 'ms', 1, 'abduction 30 to 120 degrees'),
-    row('lag_ms.0.25hz', lagOf(setting, calibration, 0.25), 'ms', 1, 'abduction 30 to 120 degrees'),
-    row('lag_ms.0.2hz', lagOf(setting, calibration, 0.2), 'ms', 1, ''),
-    row('lag_ms.0.3hz', lagOf(setting, calibration, 0.3), 'ms', 1, ''),
-  ];
-}
+const asked = process.argv.slice(2);
+console.log(JSON.stringify(await speedRows(asked.length > 0 ? asked : undefined)));
