@@ -5,6 +5,7 @@ import { figureFrame, type View } from '@aigaret/motion';
 import { createBody, describeBody, type Body } from '../../motion/src/body.ts';
 import { controlView, findMovement, formulaOf } from '../../motion/src/movements/index.ts';
 import { AMOUNTS, signsOf, VALUE } from '../../motion/src/movements/movement.ts';
+import { compilePose } from '../../motion/src/taught-segments.ts';
 import { figureAt, type FigureMoment, type MovedFigure } from '../../game/src/pose/figure-control.ts';
 
 /** Landmarks less visible than this are not used, as in motion/. */
@@ -42,9 +43,10 @@ export function formulaValue(
   const [now, atRest] = [bodyOf(frame, aspect), bodyOf(rest, aspect)];
   describeBody(atRest, atRest);
   describeBody(now, atRest);
+  const taught = figure.taught ? compilePose(figure.taught) : null;
   const out = new Float64Array(AMOUNTS + formula.compensations.length).fill(Number.NaN);
   const direction = movement.turnsRound && figure.posture === 'standing' ? -1 : 1;
-  formula.measure({ now, rest: atRest, s: signOf(figure, moment), direction, taught: null }, out);
+  formula.measure({ now, rest: atRest, s: signOf(figure, moment), direction, taught }, out);
   return out[VALUE] as number;
 }
 

@@ -26,7 +26,7 @@ const partOf = ({ metre }: Drawn, a: Dot, b: Dot, [ra, rb]: Radii, colour: strin
 });
 
 /** Where a sleeve ends on the upper arm, and trousers on the shank. */
-const SLEEVE_END = 0.62;
+const SLEEVE_END = 0.48;
 const HEM = 0.9;
 /** Fingers end so far beyond their knuckle landmarks, from the wrist; their first joints lie so far before. */
 const FINGER_ENDS = 1.28;
@@ -38,9 +38,9 @@ export function armOf(drawn: Drawn, shoulder: number): Part[] {
   const [joint, elbow, wrist] = [dot(shoulder), dot(shoulder + 2), dot(shoulder + 4)];
   const muscle = mix(elbow, wrist, 0.28);
   return [
-    partOf(drawn, joint, mix(joint, elbow, 0.35), [0.062, 0.06], look.shirt),
-    partOf(drawn, mix(joint, elbow, 0.35), mix(joint, elbow, SLEEVE_END), [0.06, 0.058], look.shirt),
-    partOf(drawn, mix(joint, elbow, 0.4), elbow, [0.05, 0.041], look.skin),
+    partOf(drawn, joint, mix(joint, elbow, 0.3), [0.062, 0.06], look.shirt),
+    partOf(drawn, mix(joint, elbow, 0.3), mix(joint, elbow, SLEEVE_END), [0.06, 0.058], look.shirt),
+    partOf(drawn, mix(joint, elbow, 0.35), elbow, [0.05, 0.041], look.skin),
     partOf(drawn, elbow, muscle, [0.041, 0.043], look.skin),
     partOf(drawn, muscle, wrist, [0.043, 0.028], look.skin),
     ...handOf(drawn, shoulder + 4),

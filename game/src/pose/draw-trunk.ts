@@ -13,9 +13,10 @@ const shirt: readonly Slice[] = [
   [0.08, 0.172, 0.112, 0.005],
   [0.25, 0.158, 0.11, 0.012],
   [0.45, 0.155, 0.108, 0.014],
-  [0.68, 0.166, 0.115, 0.012],
-  [0.82, 0.168, 0.105, 0.004],
-  [0.92, 0.155, 0.085, -0.004],
+  [0.6, 0.161, 0.113, 0.014],
+  [0.72, 0.166, 0.112, 0.011],
+  [0.83, 0.167, 0.103, 0.005],
+  [0.92, 0.155, 0.085, -0.003],
   [1.02, 0.12, 0.062, -0.008],
 ];
 const pelvis: readonly Slice[] = [
@@ -33,8 +34,7 @@ const SHOULDER_END = { out: 0.15, up: 0.004, radius: 0.052 } as const;
 function sliceAt(slices: readonly Slice[], height: number): Slice {
   const next = slices.findIndex(([own]) => own >= height);
   const [a, b] = [slices[Math.max(0, next - 1)] as Slice, slices[Math.max(0, next)] as Slice];
-  const way = b[0] > a[0] ? (height - a[0]) / (b[0] - a[0]) : 0;
-  const share = way * way * (3 - 2 * way);
+  const share = b[0] > a[0] ? (height - a[0]) / (b[0] - a[0]) : 0;
   const of = (index: 1 | 2 | 3): number => a[index] + (b[index] - a[index]) * share;
   return [height, of(1), of(2), of(3)];
 }

@@ -1,7 +1,7 @@
 // The real pose network on the drawn patient: each movement is drawn at known shares of its way, read by the lite network in
 // headless Chromium, and measured with motion's own formula. The same formula on the true landmarks stands beside it, so
 // that what the network adds and what the formula has of its own are never mixed.
-// node tools/bench/motion/network.mjs [--movement knee-extension] [--poses 10] [--pictures folder]
+// node tools/bench/motion/network.mjs [--movement knee-extension,marching] [--poses 10] [--pictures folder] [--network CPU-full]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,18 +27,19 @@ function rowsOf(name, readings) {
   const rowOf = (source, pick) => {
     const found = readings.flatMap((reading) => errors(reading, pick(reading)));
     if (found.length === 0) return [];
-    const note = found.length < asked ? `${asked - found.length} of ${asked} poses not measured` : '';
+    const missing = found.length < asked ? `; ${asked - found.length} of ${asked} poses not measured` : '';
+    const note = `${isDegrees ? 'degrees claimed' : 'no degrees claimed'}${missing}`;
     return [row(`${source}_${kind}.drawn.${name}`, mean(found), unit, found.length, note)];
   };
   return [...rowOf('network', ({ network }) => network), ...rowOf('formula', ({ formula }) => formula)];
 }
 
-async function withPage(work) {
+async function withPage(network, work) {
   const lab = await buildLab('motion-network', ['tools/bench/motion/network.html']);
   const server = await serveFolders([lab, `${repository}/game/public`]);
   const browser = await openBrowser({ camera: 'none', permission: 'denied', size: { width: 640, height: 480 } });
   try {
-    await browser.page.goto(`${server.url}/network.html`);
+    await browser.page.goto(`${server.url}/network.html?network=${network}`);
     await browser.page.waitForFunction(() => 'networkBench' in globalThis);
     return await work(browser.page);
   } finally {
@@ -47,48 +48,74 @@ async function withPage(work) {
   }
 }
 
-async function keepPicture(page, folder, sweep, share) {
-  await page.evaluate(
-    ([what, at]) => void globalThis.networkBench.draw(what, { share: at, way: what.way }),
-    [sweep, share],
+/** Reads a sweep; with a folder also a picture of it, the true points (green) and those that were read (red) over each pose. */
+async function readSweep(page, sweep, poses, folder) {
+  if (!folder) return page.evaluate(([what, count]) => globalThis.networkBench.read(what, count), [sweep, poses]);
+  const { reading, picture } = await page.evaluate(
+    ([what, count]) => globalThis.networkBench.readAndShow(what, count),
+    [sweep, poses],
   );
-  const name = [sweep.exercise, sweep.view, sweep.side, sweep.way, share].filter((part) => part !== null).join('-');
-  await writeFile(join(folder, `${name}.png`), await page.locator('canvas').screenshot());
+  const name = [sweep.exercise, sweep.view, sweep.side, sweep.way].filter((part) => part !== null).join('-');
+  await writeFile(join(folder, `${name}.png`), Buffer.from(picture.split(',')[1], 'base64'));
+  return reading;
+}
+
+/** Where a movement has many directions, each gets fewer poses. */
+const posesOf = ({ way }, poses) => (way === null ? poses : Math.ceil(poses / 2));
+
+const nameOf = ({ exercise, view, isMeasuring }) => (isMeasuring ? `${exercise}.${view}` : exercise);
+
+/** What was true and what was read, in one line. */
+function lineOf({ side, way }, name, { unit, truth, network }) {
+  const told = (values) =>
+    values.map((value) => (value === null ? '-' : value.toFixed(unit === 'deg' ? 0 : 2))).join(' ');
+  return `${name} ${side}${way ? ` ${way}` : ''}: true ${told(truth)}; read ${told(network)}`;
 }
 
 /**
- * Rows `network_mae_deg.drawn.<movement>` (of a measuring repetition: `<movement>.side`), or `network_mae_share...` in percent
- * of the full way where no degrees are claimed; each with its formula_ twin on the true landmarks. `n` = poses that were measured; none, no row.
- * @param {{ poses?: number, movement?: string, pictures?: string, say?: (line: string) => void }} [options]
- *   `poses` of each sweep; `movement` alone; `pictures`: a folder for a picture of each sweep's rest, middle and end
+ * Rows `network_mae_deg.drawn.<movement>` (of a measuring repetition: `<movement>.side`) where degrees are claimed, else
+ * `network_mae_share...` in percent of the full way; each with its formula_ twin on the true landmarks. The note says which. `n` =
+ * poses that were measured; none, no row. What is read meanwhile goes to stderr.
+ * @param {{ poses?: number, movement?: string, pictures?: string, network?: 'CPU-lite' | 'CPU-full', log?: (sentence: string) => void }} [options]
+ *   `poses` of each sweep; `movement`: only these, with commas between; `pictures`: a folder for a picture of each sweep;
+ *   `log` is told of movements that could not be measured at all
  */
-export async function networkRows({ poses = POSES, movement, pictures, say = () => undefined } = {}) {
+export async function networkRows({
+  poses = POSES,
+  movement,
+  pictures,
+  network = 'CPU-lite',
+  log = () => undefined,
+} = {}) {
   if (pictures) await mkdir(pictures, { recursive: true });
-  return withPage(async (page) => {
+  return withPage(network, async (page) => {
+    const asked = movement?.split(',');
     const all = await page.evaluate(() => globalThis.networkBench.sweeps());
-    const wanted = all.filter(({ exercise }) => !movement || exercise === movement);
     const groups = new Map();
-    for (const sweep of wanted) {
-      const name = sweep.isMeasuring ? `${sweep.exercise}.${sweep.view}` : sweep.exercise;
-      if (pictures) for (const share of [0, 0.5, 1]) await keepPicture(page, pictures, sweep, share);
-      const reading = await page.evaluate(([what, count]) => globalThis.networkBench.read(what, count), [sweep, poses]);
-      const told = (values) =>
-        values.map((value) => (value === null ? '-' : value.toFixed(reading.unit === 'deg' ? 0 : 2))).join(' ');
-      say(
-        `${name} ${sweep.side}${sweep.way ? ` ${sweep.way}` : ''}: true ${told(reading.truth)}; read ${told(reading.network)}`,
-      );
+    for (const sweep of all.filter(({ exercise }) => !asked || asked.includes(exercise))) {
+      const name = nameOf(sweep);
+      const reading = await readSweep(page, sweep, posesOf(sweep, poses), pictures);
+      console.error(lineOf(sweep, name, reading));
       groups.set(name, [...(groups.get(name) ?? []), reading]);
     }
-    return [...groups].flatMap(([name, readings]) => rowsOf(name, readings));
+    return [...groups].flatMap(([name, readings]) => {
+      if (readings.every((reading) => reading.network.every((value) => value === null)))
+        log(`${name}: no pose was measured through the network`);
+      return rowsOf(name, readings);
+    });
   });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const text = { type: 'string' };
   const { values } = parseArgs({
-    options: { movement: text, pictures: text, poses: { ...text, default: String(POSES) } },
+    options: { movement: text, pictures: text, network: text, poses: { ...text, default: String(POSES) } },
   });
-  const rows = await networkRows({ ...values, poses: Number(values.poses), say: (line) => console.log(line) });
+  const rows = await networkRows({
+    ...values,
+    poses: Number(values.poses),
+    log: (sentence) => console.error(sentence),
+  });
   for (const { name, value, unit, n, note } of rows)
-    console.log(`${name.padEnd(58)} ${value.toFixed(1)} ${unit}, n ${n}${note ? `; ${note}` : ''}`);
+    console.log(`${name.padEnd(58)} ${value.toFixed(1)} ${unit}, n ${n}; ${note}`);
 }
