@@ -12,13 +12,13 @@ export interface SameBytesLab {
 /** What motion/ and play/ make of the recording, as text. */
 export function sameBytesDocument(text: string, prescription: Prescription): string {
   const recording = parseRecording(text);
-  const { exercise, side, posture } = prescription;
+  const { exercise, side, posture, view, taught } = prescription;
   const { width, height } = recording.header;
   const frames = recording.items.flatMap((item) => (item.kind === 'frame' ? [item.frame] : []));
-  const outcome = runSignal(frames, { exercise, side, posture, aspect: width / height });
+  const outcome = runSignal(frames, { exercise, side, posture, view, taught, aspect: width / height });
   return JSON.stringify({
     signal: { ...outcome, reasons: [...outcome.reasons].toSorted() },
-    measured: measureRecording(text, { exercise, side, posture }),
+    measured: measureRecording(text, { exercise, side, posture, view, taught }),
     played: replay(recording, prescription),
   });
 }

@@ -15,7 +15,7 @@ export const liveState = (state: RunState): LiveState => ({
   value: measured(state.value),
   targetNow: measured(state.targetNow) ?? 0,
   rest: state.calibration?.rest ?? null,
-  target: state.calibration?.target ?? null,
+  target: measured(state.target),
   quality: measured(state.quality) ?? 0,
   reason: state.reason,
   set: state.set,
