@@ -28,6 +28,8 @@ const partOf = ({ metre }: Drawn, a: Dot, b: Dot, [ra, rb]: Radii, colour: strin
 /** Where a sleeve ends on the upper arm, and trousers on the shank. */
 const SLEEVE_END = 0.48;
 const HEM = 0.9;
+/** How far the bone behind the elbow stands out along each of the two bones, metres. */
+const ELBOW_POINT = 0.014;
 /** Fingers end so far beyond their knuckle landmarks, from the wrist; their first joints lie so far before. */
 const FINGER_ENDS = 1.28;
 const KNUCKLES = 0.66;
@@ -36,15 +38,24 @@ const KNUCKLES = 0.66;
 export function armOf(drawn: Drawn, shoulder: number): Part[] {
   const { dot, look } = drawn;
   const [joint, elbow, wrist] = [dot(shoulder), dot(shoulder + 2), dot(shoulder + 4)];
-  const muscle = mix(elbow, wrist, 0.28);
+  const [biceps, muscle] = [mix(joint, elbow, 0.5), mix(elbow, wrist, 0.22)];
+  const sleeve = mix(joint, elbow, SLEEVE_END);
   return [
     partOf(drawn, joint, mix(joint, elbow, 0.3), [0.062, 0.06], look.shirt),
-    partOf(drawn, mix(joint, elbow, 0.3), mix(joint, elbow, SLEEVE_END), [0.06, 0.058], look.shirt),
-    partOf(drawn, mix(joint, elbow, 0.35), elbow, [0.05, 0.041], look.skin),
-    partOf(drawn, elbow, muscle, [0.041, 0.043], look.skin),
-    partOf(drawn, muscle, wrist, [0.043, 0.028], look.skin),
+    partOf(drawn, mix(joint, elbow, 0.3), sleeve, [0.06, 0.058], look.shirt),
+    partOf(drawn, biceps, elbow, [0.05, 0.036], look.skin),
+    partOf(drawn, elbow, elbowPoint(drawn, shoulder), [0.036, 0.026], look.skin),
+    partOf(drawn, elbow, muscle, [0.036, 0.044], look.skin),
+    partOf(drawn, muscle, wrist, [0.044, 0.028], look.skin),
     ...handOf(drawn, shoulder + 4),
   ];
+}
+
+/** The bone behind the elbow's joint, which stands out when it bends. */
+function elbowPoint({ dot, metre }: Drawn, shoulder: number): Dot {
+  const [joint, elbow, wrist] = [dot(shoulder), dot(shoulder + 2), dot(shoulder + 4)];
+  const [upper, lower] = [unit(between(joint, elbow)), unit(between(elbow, wrist))];
+  return moved(elbow, [upper, ELBOW_POINT * metre], [lower, -ELBOW_POINT * metre]);
 }
 
 function handOf(drawn: Drawn, first: number): Part[] {
