@@ -29,6 +29,7 @@ export interface Sweep extends MovedFigure {
   view: View;
   isMeasuring: boolean; // a measuring repetition, beside the control
   way: WayId | null;
+  claimsDegrees: boolean;
 }
 
 export interface SweepReading {
@@ -58,7 +59,11 @@ function sweeps(): Sweep[] {
         const taught = movement.kind === 'pose' ? tpose : undefined;
         const figure = { exercise: movement.id, side, posture, view, isMeasuring, taught };
         const ways = figureWays(figure);
-        return (ways.length > 0 ? ways : [null]).map((way) => ({ ...figure, way }));
+        return (ways.length > 0 ? ways : [null]).map((way) => ({
+          ...figure,
+          way,
+          claimsDegrees: claimsDegrees(figure),
+        }));
       }),
     );
   });
@@ -79,7 +84,7 @@ async function read(sweep: Sweep, poses: number, sheet: ContactSheet | null = nu
   const seenRest = await reader.read(canvas, 3 * SETTLING);
   sheet?.add(canvas, trueRest, seenRest);
   const found: SweepReading = {
-    unit: claimsDegrees(sweep) ? 'deg' : 'share',
+    unit: sweep.claimsDegrees ? 'deg' : 'share',
     shares: [],
     truth: [],
     formula: [],

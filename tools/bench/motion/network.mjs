@@ -19,17 +19,17 @@ function errors(reading, values) {
   return values.flatMap((value, index) => (value === null ? [] : [Math.abs(value - reading.truth[index]) * scale]));
 }
 
-/** Rows of one movement in one view; sides and ways together, as they are mirror images. */
-function rowsOf(name, readings) {
+/** Rows of one movement in one view; sides and ways together, as they are mirror images. `source`: who drew and who read. */
+function rowsOf(source, name, readings) {
   const isDegrees = readings.every(({ unit }) => unit === 'deg');
   const [kind, unit] = isDegrees ? ['mae_deg', 'deg'] : ['mae_share', '% of the full way'];
   const asked = readings.reduce((sum, { truth }) => sum + truth.length, 0);
-  const rowOf = (source, pick) => {
+  const rowOf = (of, pick) => {
     const found = readings.flatMap((reading) => errors(reading, pick(reading)));
     if (found.length === 0) return [];
     const missing = found.length < asked ? `; ${asked - found.length} of ${asked} poses not measured` : '';
     const note = `${isDegrees ? 'degrees claimed' : 'no degrees claimed'}${missing}`;
-    return [row(`${source}_${kind}.drawn.${name}`, mean(found), unit, found.length, note)];
+    return [row(`${of}_${kind}.${source}.${name}`, mean(found), unit, found.length, note)];
   };
   return [...rowOf('network', ({ network }) => network), ...rowOf('formula', ({ formula }) => formula)];
 }
@@ -72,38 +72,51 @@ function lineOf({ side, way }, name, { unit, truth, network }) {
   return `${name} ${side}${way ? ` ${way}` : ''}: true ${told(truth)}; read ${told(network)}`;
 }
 
+/** Reads all that is wanted with one network, grouped by movement and view. */
+async function readAll(network, isWanted, { poses, pictures }) {
+  return withPage(network, async (page) => {
+    const all = await page.evaluate(() => globalThis.networkBench.sweeps());
+    const groups = new Map();
+    for (const sweep of all.filter(isWanted)) {
+      const name = nameOf(sweep);
+      const reading = await readSweep(page, sweep, posesOf(sweep, poses), pictures);
+      console.error(`${network} ${lineOf(sweep, name, reading)}`);
+      groups.set(name, [...(groups.get(name) ?? []), reading]);
+    }
+    return [...groups];
+  });
+}
+
 /**
  * Rows `network_mae_deg.drawn.<movement>` (of a measuring repetition: `<movement>.side`) where degrees are claimed, else
  * `network_mae_share...` in percent of the full way; each with its formula_ twin on the true landmarks. The note says which. `n` =
- * poses that were measured; none, no row. What is read meanwhile goes to stderr.
+ * poses that were measured; none, no row. The small network reads everything, the large one, which the product prefers, what
+ * claims degrees, with half of the poses (`drawn-full`). What is read meanwhile goes to stderr.
  * @param {{ poses?: number, movement?: string, pictures?: string, network?: 'CPU-lite' | 'CPU-full', log?: (sentence: string) => void }} [options]
  *   `poses` of each sweep; `movement`: only these, with commas between; `pictures`: a folder for a picture of each sweep;
- *   `log` is told of movements that could not be measured at all
+ *   `network`: this one alone, for everything; `log` is told of movements that could not be measured at all
  */
-export async function networkRows({
-  poses = POSES,
-  movement,
-  pictures,
-  network = 'CPU-lite',
-  log = () => undefined,
-} = {}) {
+export async function networkRows({ poses = POSES, movement, pictures, network, log = () => undefined } = {}) {
   if (pictures) await mkdir(pictures, { recursive: true });
-  return withPage(network, async (page) => {
-    const asked = movement?.split(',');
-    const all = await page.evaluate(() => globalThis.networkBench.sweeps());
-    const groups = new Map();
-    for (const sweep of all.filter(({ exercise }) => !asked || asked.includes(exercise))) {
-      const name = nameOf(sweep);
-      const reading = await readSweep(page, sweep, posesOf(sweep, poses), pictures);
-      console.error(lineOf(sweep, name, reading));
-      groups.set(name, [...(groups.get(name) ?? []), reading]);
-    }
-    return [...groups].flatMap(([name, readings]) => {
+  const asked = movement?.split(',');
+  const isAsked = ({ exercise }) => !asked || asked.includes(exercise);
+  const runs = [
+    { network: 'CPU-lite', source: 'drawn', isWanted: isAsked, poses },
+    {
+      network: 'CPU-full',
+      source: 'drawn-full',
+      isWanted: (sweep) => isAsked(sweep) && (network === 'CPU-full' || sweep.claimsDegrees),
+      poses: network ? poses : Math.ceil(poses / 2),
+    },
+  ].filter((run) => !network || run.network === network);
+  const rows = [];
+  for (const run of runs)
+    for (const [name, readings] of await readAll(run.network, run.isWanted, { poses: run.poses, pictures })) {
       if (readings.every((reading) => reading.network.every((value) => value === null)))
-        log(`${name}: no pose was measured through the network`);
-      return rowsOf(name, readings);
-    });
-  });
+        log(`${name}: no pose was measured through ${run.network}`);
+      rows.push(...rowsOf(run.source, name, readings));
+    }
+  return rows;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
