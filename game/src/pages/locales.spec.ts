@@ -6,6 +6,7 @@ import {
   endReasons,
   errorCodes,
   languages,
+  messageCodes,
   pauseReasons,
   phases,
   playStages,
@@ -14,7 +15,7 @@ import {
   questionIds,
   sides,
 } from '@aigaret/contract';
-import { compensationIds, movements, qualityReasons } from '@aigaret/motion';
+import { compensationIds, movements, qualityReasons, wayIds } from '@aigaret/motion';
 import { type Guidance, type Lacking, straightenIds } from '@aigaret/play';
 
 type Tree = { [key: string]: string | Tree };
@@ -98,6 +99,9 @@ describe('the words on the pages', () => {
       ...compensationIds.map((id) => `staff.compensation.${id}`),
       ...lackings.map((id) => `today.notCleared.${id}`),
       ...(['pain', 'effort'] as const).flatMap((id) => [0, 2, 4, 6, 8, 10].map((n) => `ask.scale.${id}.${n}`)),
+      ...messageCodes.map((id) => `staff.message.${id}`),
+      ...questionIds.map((id) => `staff.question.${id}`),
+      ...wayIds.map((id) => `staff.way.${id}`),
       ...movements.flatMap(({ id }) => [`exercise.${id}.name`, `exercise.${id}.how`]),
     ];
     expect(wanted.filter((key) => typeof find(pages, key) !== 'string')).toEqual([]);
@@ -112,6 +116,7 @@ describe('the words on the pages', () => {
       ...Object.keys(guidances).map((id) => `guidance.${id}`),
       ...pauseReasons.flatMap((id) => [`hud.paused.${id}`, `hud.pausedHow.${id}`]),
       ...cueIds.map((id) => `cue.${id}`),
+      ...movements.flatMap(({ id }) => ['raise', 'lower', 'range'].map((part) => `movement.${id}.${part}`)),
     ];
     expect(wanted.filter((key) => typeof find(stage, key) !== 'string')).toEqual([]);
   });

@@ -14,6 +14,7 @@ export interface StageOptions {
   manifest: SceneManifest; // checked scene.json
   parameters: Readonly<Record<string, unknown>>; // from the prescription; bad values fall back to defaults
   seed: number;
+  exercise?: string; // that is prescribed, for the words of its phases; default the level's own movement
   side?: Side; // from the prescription; default `both`
   posture?: Posture; // from the prescription; for the picture of where to be; default `seated`
   unit?: 'deg' | 'ratio'; // of the movement's value: the end card shows degrees only where they are claimed; default `ratio`

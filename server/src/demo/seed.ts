@@ -26,11 +26,25 @@ const people = [
 
 const tempo = { raiseMs: 3_000, holdMs: 2_000, lowerMs: 3_000, pauseMs: 1_000 };
 
-/** The kite for the affected arm, the elevator for both legs. */
+/** The kite for the affected shoulder and elbow, the elevator for both legs. */
 const prescriptions = (side: Side): Prescription[] => [
   {
     id: 'kite',
     exercise: 'shoulder-abduction',
+    level: 'shoulder-abduction',
+    side,
+    posture: 'seated',
+    sets: 2,
+    repetitions: 5,
+    tempo,
+    restMs: 30_000,
+    targetFraction: 0.9,
+    targetCap: null,
+    parameters: {},
+  },
+  {
+    id: 'kite-elbow',
+    exercise: 'elbow-flexion',
     level: 'shoulder-abduction',
     side,
     posture: 'seated',

@@ -17,6 +17,8 @@ export function levelTitle(rooms: Rooms, level: string, exercise: string): strin
 }
 
 export const sideName = (side: string): string => t(`pages:side.${side}`);
+/** One of the ways that a movement goes; an unknown one shows its id. */
+export const wayName = (way: string): string => (hasText(`pages:staff.way.${way}`) ? t(`pages:staff.way.${way}`) : way);
 export const postureName = (posture: string): string => t(`pages:posture.${posture}`);
 
 /** `5회씩 2세트` / `2 sets of 5`. */

@@ -1,7 +1,7 @@
 // What is shown before and between playing: find your place, rest posture, own range, countdown, rest between sets.
 // One idea at a time: one picture, one sentence, one bar.
 import type { Posture } from '@aigaret/contract';
-import type { RunState } from '@aigaret/play';
+import type { Guidance, RunState } from '@aigaret/play';
 import type { Translate } from '../types.ts';
 import { h, setShown, setText } from './dom.ts';
 import { silhouette } from './silhouette.ts';
@@ -26,7 +26,7 @@ export class Guide {
 
   constructor(
     private readonly texts: Translate,
-    private readonly ownRange: string | undefined, // the level's words for finding the own range
+    private readonly range: string, // words of the movement for finding the own range
     posture: Posture,
   ) {
     this.steps = SETTING_UP.map((stage, index) =>
@@ -63,6 +63,11 @@ export class Guide {
     setText(this.restText, this.texts('hud.restText'));
   }
 
+  /** What is said while the patient finds the place and the own range. */
+  sentenceFor(guidance: Guidance): string {
+    return guidance === 'move-slowly-as-far-as-comfortable' ? this.range : this.texts(`guidance.${guidance}`);
+  }
+
   frame(state: RunState): void {
     const { stage } = state;
     const settingUp = isSettingUp(stage);
@@ -83,8 +88,7 @@ export class Guide {
       if (index === at) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
     });
-    const own = state.guidance === 'move-slowly-as-far-as-comfortable' ? this.ownRange : undefined;
-    setText(this.sentence, own ?? this.texts(`guidance.${state.guidance}`));
+    setText(this.sentence, this.sentenceFor(state.guidance));
     this.card.classList.toggle('is-well', state.reason === 'ok');
     this.bar.style.transform = `scaleX(${Math.min(1, Math.max(0, state.progress)).toFixed(3)})`;
   }

@@ -15,6 +15,7 @@ import { Gauge } from './gauge.ts';
 import { Guide, isSettingUp } from './guide.ts';
 import { Messages, praiseFor } from './messages.ts';
 import { Mirror } from './mirror.ts';
+import { movementWords } from './movement-words.ts';
 import { type Asked, choosePanel, type KeyMeaning, type PanelKind } from './panel-choice.ts';
 import { Panels } from './panels.ts';
 import { PhaseWord } from './phase-word.ts';
@@ -63,16 +64,12 @@ export class Hud {
     const { options, root, sound, calm } = parts;
     const { texts, manifest, language } = options;
     const own = manifest.texts[language];
+    const words = movementWords(texts, manifest, language, options.exercise);
     this.gauge = new Gauge(texts);
-    this.phase = new PhaseWord(texts, {
-      raise: own['phase-raise'],
-      hold: own['phase-hold'],
-      lower: own['phase-lower'],
-      rest: own['phase-rest'],
-    });
+    this.phase = new PhaseWord(texts, words.phases);
     this.dose = new Dose(texts);
     this.mirror = new Mirror(texts('hud.mirror'), options.preview, options.aspect ?? 4 / 3);
-    this.guide = new Guide(texts, own['guide-range'], options.posture ?? 'seated');
+    this.guide = new Guide(texts, words.range, options.posture ?? 'seated');
     this.messages = new Messages(texts);
     this.panels = new Panels(texts, { resume: () => this.resume(), stop: () => this.act('stop') });
     this.endCard = new EndCard(texts, sound, options.unit ?? 'ratio');
@@ -212,15 +209,15 @@ export class Hud {
 
   private sayGuidance(state: RunState): void {
     const waiting = state.stage === 'paused' && this.panel === 'waiting';
-    const key = isSettingUp(state.stage)
-      ? `guidance.${state.guidance}`
-      : waiting
-        ? `hud.paused.${state.pauseReason}`
-        : '';
-    if (key === this.spoken) return;
-    this.spoken = key;
     const { options, sound } = this.parts;
-    if (key && key !== 'guidance.none') this.speech.say(options.texts(key), sound.gain);
+    const words = isSettingUp(state.stage)
+      ? this.guide.sentenceFor(state.guidance)
+      : waiting
+        ? options.texts(`hud.paused.${state.pauseReason}`)
+        : '';
+    if (words === this.spoken) return;
+    this.spoken = words;
+    if (words) this.speech.say(words, sound.gain);
   }
 
   private key(meaning: Exclude<KeyMeaning, null>): void {

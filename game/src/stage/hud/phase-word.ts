@@ -19,10 +19,10 @@ export class PhaseWord {
   private readonly ring: SVGCircleElement;
   private shown: Phase | null = null;
 
-  /** @param own words of the level for its phases; others are the stage's */
+  /** @param words of the movement that is played */
   constructor(
     private readonly texts: Translate,
-    private readonly own: Partial<Record<Phase, string>>,
+    private readonly words: Readonly<Record<Phase, string>>,
   ) {
     const ring = svg(
       '<svg class="aig-phase-ring" viewBox="0 0 100 100" aria-hidden="true"><circle class="aig-ring-back" cx="50" cy="50" r="44"/><circle class="aig-ring-front" cx="50" cy="50" r="44"/></svg>',
@@ -33,9 +33,7 @@ export class PhaseWord {
   }
 
   frame(state: RunState): void {
-    const word = isAside(state.guidance)
-      ? this.texts(`guidance.${state.guidance}`)
-      : (this.own[state.phase] ?? this.texts(`hud.phase.${state.phase}`));
+    const word = isAside(state.guidance) ? this.texts(`guidance.${state.guidance}`) : this.words[state.phase];
     setText(this.word, word);
     if (state.phase === this.shown) return;
     this.shown = state.phase;

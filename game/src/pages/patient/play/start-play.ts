@@ -110,6 +110,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       manifest: scene.manifest,
       parameters: prescription.parameters,
       seed,
+      exercise: prescription.exercise,
       side: prescription.side,
       posture: prescription.posture,
       unit: movementInfo(prescription.exercise).unit,
