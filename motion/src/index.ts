@@ -3,7 +3,7 @@ export * from './types.ts';
 export * from './numeric.ts';
 export * from './figure.ts';
 export { movementInfo, movements } from './movements/index.ts';
-export { compensationsOf, figureOf, type FigureOfOptions } from './movements/figure-of.ts';
+export { compensationsOf, drawnDegrees, figureOf, type FigureOfOptions } from './movements/figure-of.ts';
 export { octants, waysOf } from './ways.ts';
 export { createMeasurer, type CountingMeasurer } from './measurer.ts';
 export { createCalibrator } from './calibrator.ts';

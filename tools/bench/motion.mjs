@@ -97,6 +97,26 @@ if (values.network) {
   tell('the pose network on drawn people', await networkRows({ ...(values.quick ? { poses: 4 } : {}), log }));
 }
 
+const named = (start) => rows.filter(({ name, value }) => name.startsWith(`${start}.`) && value !== null);
+const phantoms = named('phantom_reps').filter(({ name }) => !['rest', 'walking', 'other'].includes(name.split('.')[1]));
+const found1 = named('compensation_f1');
+tell('over all of the above', [
+  {
+    name: 'phantom_reps',
+    value: phantoms.reduce((sum, { value }) => sum + value, 0),
+    unit: 'repetitions',
+    n: phantoms.reduce((sum, { n }) => sum + n, 0),
+    note: phantoms.map(({ name }) => name).join(', '),
+  },
+  {
+    name: 'compensation_f1',
+    value: Math.min(...found1.map(({ value }) => value)),
+    unit: 'share',
+    n: found1.reduce((sum, { n }) => sum + n, 0),
+    note: `smallest of ${found1.map(({ name }) => name).join(', ')}`,
+  },
+]);
+
 if (leftOut.length > 0) {
   say('\nleft out or noticed');
   for (const sentence of leftOut) say(`  ${sentence}`);

@@ -58,3 +58,7 @@ export function compensationsOf(exercise: string, view?: View): CompensationId[]
   const movement = findMovement(exercise);
   return formulaOf(movement, view ?? controlView(movement)).compensations.map(({ id }) => id);
 }
+
+/** The joint's true degrees that `figureOf` draws at share 0 and 1; null where no view claims degrees. @throws AigaretError EXERCISE_UNKNOWN */
+export const drawnDegrees = (exercise: string): { restDeg: number; fullDeg: number } | null =>
+  findMovement(exercise).drawn;

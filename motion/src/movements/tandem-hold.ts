@@ -34,6 +34,10 @@ function writeHand(now: Body, rest: Body, wrist: number, out: Float64Array): voi
   out[ARM_GRAB] = before > far ? before : far === far ? far : before;
 }
 
+/** An ankle higher over its resting place than this, in shoulder widths, is in the air: marching is no stand. A foot that is put
+ * back looks higher too, to a camera that looks down: by half of it. */
+const LIFTED = 0.3;
+
 /**
  * The line of the resting ankles shows where "sideways" lies on the floor of the picture, the resting feet where "forwards"
  * lies. The ankles now, written in these two, give how far apart they are sideways (1 = as at rest) and which leads,
@@ -54,6 +58,9 @@ function measureLine({ now, rest, s }: Seen, out: Float64Array): void {
   const leads = onFloor ? (s * (apartX * nowY - apartY * nowX)) / area : 0; // in lengths of two feet
   out[VALUE] = 1 - (sideways < 0 ? -sideways : sideways);
   if (leads < -OTHER_LEADS) out[VALUE] = NaN;
+  const lifted = LIFTED * scale;
+  if ((y[27] as number) - (now.y[27] as number) > lifted || (y[28] as number) - (now.y[28] as number) > lifted)
+    out[VALUE] = NaN;
 }
 
 function measure(seen: Seen, out: Float64Array): void {

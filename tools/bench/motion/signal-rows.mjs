@@ -1,6 +1,6 @@
 // Rows from pretend patients on the figure, whose truth is known: counts, compensations, phantom repetitions of rest, walking
 // and of every other movement (the confusion matrix). Formulas only: no network is in it.
-import { compensationsOf, createMeasurer, movementInfo, movements } from '@aigaret/motion';
+import { compensationsOf, createMeasurer, drawnDegrees, movementInfo, movements } from '@aigaret/motion';
 import { calibrate, framesOf, later, repetitionsOf, settingOf, walkingFrames } from './signals.mjs';
 import { row } from './statistics.mjs';
 
@@ -68,7 +68,7 @@ function phantomRows(matrix, log) {
       .join(', ');
   return [
     row(
-      'phantom_reps',
+      'phantom_reps.signals',
       sum(({ rest, walk }) => rest + walk) + wrong.reduce((all, { reached }) => all + reached, 0),
       'repetitions',
       cells.length + 2 * still.length,
@@ -106,6 +106,36 @@ function phantomRows(matrix, log) {
       'closed below the target: kept apart, never counted',
     ),
   ];
+}
+
+/** What our degrees add on the figure's own joints, at a dozen places of the way of each movement that claims them. */
+function angleRows() {
+  return movements.flatMap((info) => {
+    const { id, sides, measuring } = info;
+    const view = measuring?.unit === 'deg' ? 'side' : info.unit === 'deg' ? 'front' : null;
+    if (!view) return [];
+    const setting = settingOf(id, { side: sides[0], view });
+    const measurer = createMeasurer({ ...setting, calibration: calibrate(setting) });
+    const { restDeg, fullDeg } = drawnDegrees(id);
+    const errors = Array.from({ length: 12 }, (_, index) => {
+      const share = (index + 1) / 12;
+      measurer.reset();
+      const frames = framesOf([{ ms: 1200 }, { ms: 2500, share }, { ms: 1200 }], { ...setting, noise: 0.001 });
+      const held = frames.map((frame) => measurer.measure(frame).value).slice(-6);
+      const read = held.reduce((sum, value) => sum + value, 0) / held.length;
+      return Math.abs(read - (restDeg + (fullDeg - restDeg) * share));
+    });
+    const mae = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    return [
+      row(
+        `formula_mae_deg.figure.${id}`,
+        mae,
+        'deg',
+        errors.length,
+        `from the ${view}, with noise; the figure looks down by 11 degrees`,
+      ),
+    ];
+  });
 }
 
 /** How pretend patients differ; each is calibrated in its own way and then does ten. */
@@ -221,7 +251,7 @@ export function signalRows(log) {
     'movements whose own ten repetitions are counted as ten',
   );
   return {
-    rows: [own, ...phantomRows(matrix, log), ...countRows(log), ...compensationRows(log)],
+    rows: [own, ...angleRows(), ...phantomRows(matrix, log), ...countRows(log), ...compensationRows(log)],
     matrix,
     text: formatMatrix(matrix),
   };
