@@ -116,6 +116,9 @@ export const prescriptionSchema = z.strictObject({
   parameters: levelParametersSchema,
   view: z.optional(z.enum(['front', 'side'])), // 'side' = a measuring repetition; default the movement's own
   taught: z.optional(taughtPoseSchema), // the posture of taught-pose
+  assistance: z.optional(z.enum(['none', 'self', 'helper'])), // who helps the limb; kept with the calibration; default none
+  /** A therapist's own limits of compensations, in the unit of their amounts; 1000 = it is allowed, e.g. pushing with the hands. */
+  limits: z.optional(z.record(idSchema, z.number().check(z.gt(0), z.lte(1000)))),
   adapts: z.optional(z.enum(adaptations)), // default hold-and-spread: raising the range is the therapist's decision
 });
 

@@ -10,8 +10,8 @@ import type { RunOptions } from './types.ts';
 type Claims = Pick<MovementInfo, 'unit' | 'cap' | 'minimumRange'>;
 
 /** A cap below the smallest range that can be measured would put the target into the noise of resting. */
-function checkCap(targetCap: number | null, { minimumRange, unit }: Claims, where: string): void {
-  if (targetCap === null || targetCap >= minimumRange) return;
+function checkCap(targetCap: number | null, { cap, minimumRange, unit }: Claims, where: string): void {
+  if (targetCap === null || targetCap >= minimumRange || cap <= 0) return; // extension counts up to 0: any cap below leaves room
   throw new AigaretError('BAD_REQUEST', {
     where,
     expected: `${minimumRange} ${unit} or more, or null`,
@@ -56,8 +56,8 @@ export class Prescribed {
   }
 
   createCalibrator(): Calibrator {
-    const { targetFraction } = this.#options.prescription;
-    return this.#motion.createCalibrator({ ...this.#seen, targetFraction, targetCap: this.#targetCap });
+    const { targetFraction, assistance } = this.#options.prescription;
+    return this.#motion.createCalibrator({ ...this.#seen, targetFraction, targetCap: this.#targetCap, assistance });
   }
 
   createMeasurer(calibration: CalibrationRecord): Measurer {
@@ -82,12 +82,12 @@ export class Prescribed {
   /** What measuring and calibrating have in common. */
   get #seen(): Pick<
     MeasurerOptions,
-    'exercise' | 'side' | 'posture' | 'aspect' | 'view' | 'caps' | 'taught' | 'companion'
+    'exercise' | 'side' | 'posture' | 'aspect' | 'view' | 'caps' | 'taught' | 'limits' | 'companion'
   > {
     const { prescription, width, height, safety } = this.#options;
-    const { exercise, side, posture, view, taught } = prescription;
+    const { exercise, side, posture, view, taught, limits } = prescription;
     const companion = safety !== undefined && safety.clearance.companion !== 'none';
     const caps = this.#caps;
-    return { exercise, side, posture, aspect: width / height, view, taught, caps, companion };
+    return { exercise, side, posture, aspect: width / height, view, taught, limits, caps, companion };
   }
 }
