@@ -12,7 +12,7 @@ import { FormulaReader } from './formula-reader.ts';
 import { JointWatch } from './joint-watch.ts';
 import { checkedMovement, controlView, formulaOf } from './movements/index.ts';
 import { VALUE } from './movements/movement.ts';
-import { Observer } from './observer.ts';
+import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 import { directionOf, restBody, restRecord } from './rest-record.ts';
 import { RestFinder } from './rest-finder.ts';
 import type { CalibrationState, Calibrator, CalibratorOptions, QualityReason } from './types.ts';
@@ -83,7 +83,7 @@ class FrameCalibrator implements Calibrator {
     if (state.reason === 'ok' && state.stage === 'positioning') state.reason = this.room();
     if (state.reason !== 'ok') this.missed(frame.t);
     else {
-      this.lastGood = frame.t;
+      if (state.stage !== 'range') this.lastGood = frame.t; // there the formula has a say as well
       if (state.stage === 'positioning') this.position(frame.t);
       else if (state.stage === 'rest') this.findRest(frame.t);
       else this.findRange(frame);
@@ -122,7 +122,9 @@ class FrameCalibrator implements Calibrator {
       const { reason } = this.state;
       this.startAgain();
       this.state.reason = reason;
-    } else if (this.state.stage === 'rest') this.restFinder.reset();
+    } else if (t - this.lastGood <= BRIDGED_GAP_MS)
+      return; // in bad light single frames fail all the time; what was begun goes on
+    else if (this.state.stage === 'rest') this.restFinder.reset();
     else this.trials.lost();
   }
 
@@ -183,9 +185,10 @@ class FrameCalibrator implements Calibrator {
     const value = reader.numbers[VALUE] as number;
     if (value !== value) {
       state.reason = 'implausible';
-      trials.lost();
+      this.missed(frame.t);
       return;
     }
+    this.lastGood = frame.t;
     state.value = value;
     if (!reader.takesTurns && this.isBelowRest(frame.t, value)) return this.findRestAgain();
     watch.step(frame, reader.numbers);

@@ -26,6 +26,11 @@ const SEGMENT_MIN = 0.22;
 /** Fastest believable movement of a landmark, in body widths: 0.3 at once and 15 a second (about 5 m/s). */
 const JUMP_AT_ONCE = 0.3;
 const JUMP_PER_S = 15;
+/**
+ * Strongest believable start or stop in body widths a second squared, about 35 m/s2: what is further than that from where the
+ * landmark was and from where it was going is one wrong frame, not a movement.
+ */
+const JUMP_PER_S2 = 100;
 /** A jump that lasts is a fact: the person moved while the camera stood still. Then it must still be the same body. */
 const JUMP_ACCEPTED_MS = 300;
 /** The same body: its size within this share of the resting one. Who moved the chair by a third of the distance calibrates anew. */
@@ -56,6 +61,7 @@ export class Judge {
   readonly n = new Float64Array(8);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
+  private readonly going = new Float64Array(LANDMARK_COUNT * 2); // their speed then, in picture heights a ms
   private readonly shortest: number;
   private wasVisible = false;
   private jumped = false; // a jump was accepted and the size has not been checked since
@@ -85,6 +91,7 @@ export class Judge {
     this.reason = 'no-person';
     this.n.fill(NaN);
     this.n[JUDGED_QUALITY] = 0;
+    this.going.fill(0);
     this.hipsTrusted = false;
     this.wasVisible = false;
     this.jumped = false;
@@ -223,26 +230,41 @@ export class Judge {
   }
 
   private judgeJump(image: Float64Array, frame: PoseFrame, rest: Body | null): QualityReason {
-    const { n, needs, last, aspect } = this;
+    const { n, needs, last, going, aspect } = this;
     const since = frame.t - (n[LAST_TRUSTED] as number);
     const size = n[SIZE] as number;
-    const limit = size * (JUMP_AT_ONCE + (JUMP_PER_S * since) / 1000);
+    const seconds = since / 1000;
+    const fastest = size * (JUMP_AT_ONCE + JUMP_PER_S * seconds);
+    const started = size * (JUMP_AT_ONCE + (JUMP_PER_S2 * seconds * seconds) / 2);
     let jumps = false;
     if (since >= 0)
       for (let slot = 0; slot < needs.length; slot += 1) {
         const landmark = needs[slot] as number;
         const x = (image[landmark * IMAGE_STRIDE] as number) * aspect - (last[landmark * 2] as number);
         const y = (image[landmark * IMAGE_STRIDE + 1] as number) - (last[landmark * 2 + 1] as number);
-        if (x * x + y * y > limit * limit) jumps = true;
+        const way = x * x + y * y;
+        if (way <= started * started && way <= fastest * fastest) continue;
+        const offX = x - (going[landmark * 2] as number) * since;
+        const offY = y - (going[landmark * 2 + 1] as number) * since;
+        if (way > fastest * fastest || offX * offX + offY * offY > started * started) jumps = true;
       }
     if (jumps && since < JUMP_ACCEPTED_MS) return 'implausible';
     if (jumps || !(since < JUMP_ACCEPTED_MS)) this.jumped = true; // a new place, or a new start: is it the same body?
     if (this.jumped && rest && !this.isSameSize(rest)) return 'doubtful-identity';
     this.jumped = false;
+    const isOn = !jumps && since > 0 && since < JUMP_ACCEPTED_MS;
     for (let slot = 0; slot < needs.length; slot += 1) {
       const landmark = needs[slot] as number;
-      last[landmark * 2] = (image[landmark * IMAGE_STRIDE] as number) * aspect;
-      last[landmark * 2 + 1] = image[landmark * IMAGE_STRIDE + 1] as number;
+      const x = (image[landmark * IMAGE_STRIDE] as number) * aspect;
+      const y = image[landmark * IMAGE_STRIDE + 1] as number;
+      going[landmark * 2] = 0;
+      going[landmark * 2 + 1] = 0;
+      if (isOn) {
+        going[landmark * 2] = (x - (last[landmark * 2] as number)) / since;
+        going[landmark * 2 + 1] = (y - (last[landmark * 2 + 1] as number)) / since;
+      }
+      last[landmark * 2] = x;
+      last[landmark * 2 + 1] = y;
     }
     n[LAST_TRUSTED] = frame.t;
     return 'ok';

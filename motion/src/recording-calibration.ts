@@ -9,6 +9,7 @@ import { CompensationWatch } from './compensation-watch.ts';
 import { FormulaReader } from './formula-reader.ts';
 import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
+import { jitterOf, JITTER_PART, SURELY_MEANT } from './jitter.ts';
 import { restBody, restRecord } from './rest-record.ts';
 import { TrialFinder } from './trial-finder.ts';
 import type { View, WayId } from './types.ts';
@@ -151,6 +152,8 @@ function rangeOf(
   const ownRange =
     clean - rest >= minimumRange ? clean : Math.max(...findTrials(trusted, values, [], height), -Infinity);
   if (!(ownRange - rest >= minimumRange)) return null;
+  if (ownRange - rest < SURELY_MEANT * minimumRange && jitterOf(trusted, values) > JITTER_PART * (ownRange - rest))
+    return null;
   return { rest, ownRange, target: rest + TARGET_PART * (ownRange - rest) };
 }
 

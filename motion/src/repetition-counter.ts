@@ -63,7 +63,8 @@ const QUALITY_SUM = 13;
 const PEAK_SPEED = 14;
 const SHARE = 15; // of the own range, now
 const FIRST_MS = 16; // first sample since the start
-const NUMBERS = 17;
+const BEFORE = 17; // share of the sample before; NaN = there is none
+const NUMBERS = 18;
 
 export type CounterState = 'unarmed' | 'resting' | 'moving' | 'settling';
 
@@ -141,6 +142,7 @@ export class RepetitionCounter {
   /** Takes a trusted sample in, from `input`. @returns a repetition that has just closed, or null */
   step(active: readonly CompensationId[]): MeasuredRepetition | null {
     const { n, input } = this;
+    n[BEFORE] = n[SHARE] as number;
     n[SHARE] = ((input[VALUE_NOW] as number) - (n[REST] as number)) / (n[SPAN] as number);
     const still = this.isStill();
     if (this.state === 'unarmed') this.stepUnarmed(still);
@@ -178,6 +180,7 @@ export class RepetitionCounter {
     this.state = 'unarmed';
     this.rising = false;
     this.n[CROSSED_MS] = NaN;
+    this.n[SHARE] = NaN;
     this.n[LAST_MS] = NaN;
     this.n[STILL_REF] = NaN;
     this.samples.clear();
@@ -284,7 +287,9 @@ export class RepetitionCounter {
     const { n, input } = this;
     const t = input[TIME] as number;
     const x = n[SHARE] as number;
-    if (x > (n[PEAK] as number)) n[PEAK] = x;
+    const before = n[BEFORE] as number;
+    const held = before < x ? before : x; // one wrong frame is no peak
+    if (held > (n[PEAK] as number)) n[PEAK] = held;
     const peak = n[PEAK] as number;
     const height = peak - (n[VALLEY] as number);
     this.rising = peak - x < FOOT * height;

@@ -33,11 +33,20 @@ interface Band {
   holdMs: number;
 }
 
-/** Index of the largest sample up to endMs. */
-function peakIndex({ times, values, count }: SampleBuffer, endMs: number): number {
+/** What a sample and one of its neighbours have both reached: one wrong frame is no peak. */
+function heldAt({ values, count }: SampleBuffer, index: number): number {
+  const here = values[index] as number;
+  const before = index > 0 ? (values[index - 1] as number) : here;
+  const after = index + 1 < count ? (values[index + 1] as number) : before;
+  const larger = before > after ? before : after;
+  return larger < here ? larger : here;
+}
+
+/** Index of the sample up to endMs where the most was reached and held for two frames. */
+function peakIndex(samples: SampleBuffer, endMs: number): number {
   let best = 0;
-  for (let index = 1; index < count && (times[index] as number) <= endMs; index += 1)
-    if ((values[index] as number) > (values[best] as number)) best = index;
+  for (let index = 1; index < samples.count && (samples.times[index] as number) <= endMs; index += 1)
+    if (heldAt(samples, index) > heldAt(samples, best)) best = index;
   return best;
 }
 
@@ -79,7 +88,7 @@ const perSecond = (difference: number, ms: number): number => (ms > 0 ? (differe
 export function summarise(samples: SampleBuffer, range: CounterRange, outline: Outline): MeasuredRepetition {
   const { startMs, endMs } = outline;
   const best = peakIndex(samples, endMs);
-  const peak = samples.values[best] as number;
+  const peak = heldAt(samples, best);
   const way = range.target - range.rest;
   const top = outline.bandAroundPeak || peak < range.target ? peak : range.target;
   const height = outline.bandAroundPeak ? peak - range.rest : way;

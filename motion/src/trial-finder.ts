@@ -10,6 +10,8 @@ const FALL = 0.7;
 const FOOT = 0.25;
 /** A faster rise is not a slow trial; its range would be swing, not range. */
 const FASTEST_RISE_MS = 400;
+/** A compensation that lasts for so long ends what counts of a trial; a single wrong frame does not. What was reached meanwhile is not kept either way. */
+const COMPENSATED_MS = 150;
 
 export class TrialFinder {
   /** Largest values of the trials so far, each before its compensation; in the movement's unit. */
@@ -26,6 +28,7 @@ export class TrialFinder {
   private peakMs = 0;
   private clean = -Infinity; // largest before a compensation
   private compensated = false;
+  private crossingSince = NaN; // ms
   private rising = false;
 
   /** @param fastestRiseMs faster is no slow trial; 0 where repetitions are found after the fact */
@@ -47,6 +50,7 @@ export class TrialFinder {
   lost(): void {
     this.smooth = NaN;
     this.lastMs = NaN;
+    this.crossingSince = NaN;
     this.startOver(Infinity, 0);
   }
 
@@ -65,6 +69,8 @@ export class TrialFinder {
     if (this.smooth !== this.smooth) this.smooth = value;
     else if (dtS > 0) this.smooth += (value - this.smooth) * lowPassShare(TRIAL_CUTOFF_HZ, dtS);
     this.lastMs = t;
+    if (!compensating) this.crossingSince = NaN;
+    else if (this.crossingSince !== this.crossingSince) this.crossingSince = t;
     const v = this.smooth;
     if (!this.rising) {
       if (v < this.valley) this.valley = v;
@@ -72,8 +78,8 @@ export class TrialFinder {
       if (v - this.valley < this.smallest) return false;
       this.rising = true;
     }
-    if (compensating) this.compensated = true;
-    if (!this.compensated && v > this.clean) this.clean = v;
+    if (t - this.crossingSince >= COMPENSATED_MS) this.compensated = true;
+    if (!this.compensated && !compensating && v > this.clean) this.clean = v;
     if (v > this.peak) {
       this.peak = v;
       this.peakMs = t;
