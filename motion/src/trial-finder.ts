@@ -16,6 +16,8 @@ const COMPENSATED_MS = 150;
 export class TrialFinder {
   /** Largest values of the trials so far, each before its compensation; in the movement's unit. */
   readonly peaks: number[] = [];
+  /** A trial counts as far as it goes beyond this; the value at rest. */
+  rest = -Infinity;
   /** Low-passed value. */
   smooth = NaN;
 
@@ -93,7 +95,8 @@ export class TrialFinder {
   }
 
   private end(t: number): boolean {
-    const counts = this.clean - this.valley >= this.smallest && this.peakMs - this.valleyMs >= this.fastestRiseMs;
+    const from = this.valley > this.rest ? this.valley : this.rest;
+    const counts = this.clean - from >= this.smallest && this.peakMs - this.valleyMs >= this.fastestRiseMs;
     if (counts && this.peaks.length < this.maxPeaks) this.peaks.push(this.clean);
     this.startOver(this.smooth, t);
     return counts;

@@ -2,6 +2,7 @@
 // and for a pair control one whose trials fall to the direction of their peak.
 import type { CalibrationRecord, Side } from '@aigaret/contract';
 import type { FormulaReader } from './formula-reader.ts';
+import { jitterOf, JITTER_PART, SURELY_MEANT } from './jitter.ts';
 import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { targetFor } from './target.ts';
 import { TrialFinder } from './trial-finder.ts';
@@ -18,10 +19,29 @@ const ONE_SIDE_ONLY = 4;
 /** A pair control is known after trials in so many directions, or after so many trials at all. */
 const DIRECTIONS_MIN = 3;
 const PAIR_TRIALS_MAX = 6;
+/** So much of the past tells how restless a value is. */
+const HISTORY_MAX = 1800; // a minute of 30 frames a second
 
 type Found = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target' | 'ways'>;
 
+/** What a finder has seen since rest. */
+class History {
+  readonly samples: { t: number }[] = [];
+  readonly values: number[] = [];
+
+  add(t: number, value: number): void {
+    if (this.values.push(value) > HISTORY_MAX) this.values.shift();
+    if (this.samples.push({ t }) > HISTORY_MAX) this.samples.shift();
+  }
+
+  clear(): void {
+    this.samples.length = 0;
+    this.values.length = 0;
+  }
+}
+
 export class WayTrials {
+  private readonly histories: readonly History[];
   private readonly finders: readonly TrialFinder[];
   private readonly ways: readonly WayId[];
   private readonly isPair: boolean;
@@ -40,10 +60,12 @@ export class WayTrials {
     const count = this.isPair || this.ways.length === 0 ? 1 : this.ways.length;
     const most = this.isPair ? PAIR_TRIALS_MAX : ONE_SIDE_ONLY;
     this.finders = Array.from({ length: count }, () => new TrialFinder(formula.minimumRange, most));
+    this.histories = this.finders.map(() => new History());
   }
 
   reset(): void {
     for (const finder of this.finders) finder.reset();
+    for (const history of this.histories) history.clear();
     this.directions.clear();
     this.furthest = -Infinity;
   }
@@ -66,8 +88,27 @@ export class WayTrials {
         this.furthest = value;
         this.furthestWay = octantOf(reader.sides[0]?.[from] ?? NaN, reader.sides[0]?.[from + 1] ?? NaN);
       }
-      if (finder.step(t, value, compensating) && this.isPair) this.noteDirection(finder.peaks.at(-1) ?? 0);
+      this.histories[index]?.add(t, value);
+      finder.rest = this.restOf(index);
+      if (!finder.step(t, value, compensating)) return;
+      if (this.isJitter(finder, index)) {
+        finder.peaks.length = 0;
+        this.furthest = -Infinity;
+      } else if (this.isPair) this.noteDirection(finder.peaks.at(-1) ?? 0);
     });
+  }
+
+  private restOf(index: number): number {
+    const { reader } = this;
+    return reader?.takesTurns ? reader.restOf(index) : (reader?.atRest[VALUE] ?? NaN);
+  }
+
+  /** Small trials out of landmarks that jitter all the time are none. */
+  private isJitter({ peaks }: TrialFinder, index: number): boolean {
+    const range = Math.max(...peaks) - this.restOf(index);
+    if (range >= SURELY_MEANT * this.formula.minimumRange) return false;
+    const { samples, values } = this.histories[index] as History;
+    return jitterOf(samples, values) > JITTER_PART * range;
   }
 
   private noteDirection(peak: number): void {
@@ -127,8 +168,7 @@ export class WayTrials {
 
   private isKnown({ peaks }: TrialFinder, index: number): boolean {
     if (peaks.length >= TRIALS_MAX) return true;
-    const { reader } = this;
-    const rest = reader?.takesTurns ? reader.restOf(index) : (reader?.atRest[VALUE] ?? NaN);
+    const rest = this.restOf(index);
     const large = Math.max(...peaks) - rest;
     const small = Math.min(...peaks) - rest;
     return peaks.length >= TRIALS_MIN && large - small <= ALIKE * large;
