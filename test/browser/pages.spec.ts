@@ -192,6 +192,10 @@ describe('a play that is watched', () => {
 
     await staffPage.click('.ended a');
     await staffPage.waitForSelector('[data-repetition]', { timeout: 30_000 });
+    expect(await staffPage.textContent('[data-moment="before"] [data-strain="pain"]')).toMatch(/^\s*1\s*$/); // as answered
+    expect(await staffPage.locator('[data-notable]').count()).toBe(0);
+    expect(await staffPage.locator('[data-messages] li').count()).toBe(0);
+    await staffPage.click('[data-answers] summary');
     await expectFitForAll(staffPage);
     await page.click('.ways a[href="/"]');
     await page.click('a[href="/history"]');

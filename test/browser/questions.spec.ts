@@ -240,6 +240,29 @@ describe('questions around a play', () => {
       answers: string;
     }[];
 
+  /** The therapist reads in the session what was answered and told. */
+  async function expectTold(opened: OpenedBrowser): Promise<void> {
+    const staff = await opened.context.newPage();
+    await staff.goto(`${demo.url}/therapist`);
+    await staff.fill('#email', demo.therapist.email);
+    await staff.fill('#password', demo.therapist.password);
+    await staff.keyboard.press('Enter');
+    await staff.waitForSelector('tbody tr');
+    const [session] = database.prepare('select id from exercise_session').all();
+    await staff.goto(`${demo.url}/therapist/sessions/${String(session?.['id'])}`);
+    await staff.waitForSelector('[data-message]');
+    const told = await staff.$$eval('[data-message]', (lines) =>
+      lines.map((line) => [(line as HTMLElement).dataset['message'], line.classList.contains('urgent')]),
+    );
+    expect(told).toEqual([
+      ['emergency-signs', true],
+      ['answer-withdrawn', false],
+      ['emergency-signs', true],
+    ]);
+    expect(await staff.locator('[data-notable] .notable').count()).toBe(1); // dizziness; the slip was taken back
+    await staff.close();
+  }
+
   it('lead to 119 and no start after a sign of an emergency; a slip can be taken back, the therapist is told of both', async () => {
     const opened = await signedIn(demo.codes[1] as string);
     const { page } = opened;
@@ -268,6 +291,7 @@ describe('questions around a play', () => {
       await page.click('.ways a[href="/"]');
       await page.click('[data-action="start"]');
       await page.waitForSelector('.ask[data-question="chest-pain"]'); // all is asked again before another try
+      await expectTold(opened);
       await page.click('[data-action="stop"]');
       await page.waitForSelector('[data-action="start"]');
       expect(results()).toHaveLength(1); // going back is nothing to tell of
