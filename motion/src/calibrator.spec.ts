@@ -56,6 +56,19 @@ describe('calibration', () => {
     expect(Math.abs((shaking.record?.ownRange ?? NaN) - 60)).toBeLessThan(3);
   });
 
+  it('goes on through losses of less than half a second, as in bad light', () => {
+    const later = prompt(120).map((frame) => (frame.t > 1000 && frame.t % 700 < 250 ? emptyFrame(frame.t) : frame));
+    expect(Math.abs((calibrate(later).record?.ownRange ?? NaN) - 120)).toBeLessThan(6);
+  });
+
+  it('takes no posture for rest in which the movement cannot be read', () => {
+    const { stage, record } = calibrate(script([{ ms: 9000 }]), {
+      exercise: 'shoulder-external-rotation',
+    });
+    expect(stage).toBe('rest'); // a hanging forearm says nothing of how the upper arm is turned
+    expect(record).toBeNull();
+  });
+
   it('never sets a target above the cap of the therapist', () => {
     expect(calibrate(prompt(170), { targetCap: 90 }).record?.target).toBe(90);
   });

@@ -62,12 +62,37 @@ describe('judging a frame', () => {
     expect(observer(strict).observe(draw(0, { left: forward }), null)).toBe('implausible');
   });
 
-  it('refuses a sudden jump of the body, but accepts it once it lasts', () => {
+  it('takes a body that jumps elsewhere for somebody else until it is back, or has stayed for long', () => {
     const watched = observer();
     expect(watched.observe(draw(0), null)).toBe('ok');
     expect(watched.observe(draw(33, { xNorm: 0.75 }), null)).toBe('implausible');
     expect(watched.observe(draw(66, { xNorm: 0.75 }), null)).toBe('implausible');
-    expect(watched.observe(draw(400, { xNorm: 0.75 }), null)).toBe('ok');
+    expect(watched.observe(draw(400, { xNorm: 0.75 }), null)).toBe('doubtful-identity');
+    expect(watched.observe(draw(5000, { xNorm: 0.75 }), null)).toBe('doubtful-identity');
+    expect(watched.observe(draw(5033), null)).toBe('ok');
+    expect(watched.observe(draw(5066, { xNorm: 0.75 }), null)).toBe('implausible');
+    expect(watched.observe(draw(15_100, { xNorm: 0.75 }), null)).toBe('ok');
+  });
+
+  it('lets somebody walk on, stand up at once and miss some frames without taking them for another', () => {
+    const walking = observer();
+    for (let t = 0; t <= 1000; t += 66) expect(walking.observe(draw(t, { xNorm: 0.4 + 0.0002 * t }), null)).toBe('ok');
+    const rising = observer(sitToStand);
+    for (let t = 0; t <= 800; t += 80)
+      expect(rising.observe(draw(t, { sitToStand: t / 800, metresPerHeight: 2.6 }), null)).toBe('ok');
+    expect(rising.observe(draw(1090, { sitToStand: 0.6, metresPerHeight: 2.6 }), null)).toBe('ok');
+  });
+
+  it('leaves out one frame in which a limb is elsewhere, though it could have got there in time, and follows a quick arm', () => {
+    const watched = observer();
+    const arm = (deg: number): Partial<FigurePose> => ({
+      left: { ...restPose('seated').left, shoulderAbductionDeg: deg },
+    });
+    for (let t = 0; t < 500; t += 50) expect(watched.observe(draw(t, arm(20)), null)).toBe('ok');
+    expect(watched.observe(draw(500, arm(75)), null)).toBe('implausible');
+    expect(watched.observe(draw(550, arm(20)), null)).toBe('ok');
+    for (let t = 600; t <= 1100; t += 50)
+      expect(watched.observe(draw(t, arm(90 - 70 * Math.cos(((t - 600) / 500) * Math.PI))), null)).toBe('ok');
   });
 
   it('calls a picture that stays the same to the last digit for two seconds frozen', () => {

@@ -2,7 +2,7 @@
 // Visibility alone is not trust: networks invent hidden limbs with high visibility.
 // Numbers rest in typed arrays, so that a frame allocates nothing.
 import { IMAGE_STRIDE, LANDMARK_COUNT, type PoseFrame } from '@aigaret/contract';
-import { SCALE, TRUNK, TRUNK_PER_WIDTH, WIDTH, type Body } from './body.ts';
+import { SCALE, SHOULDER_X, SHOULDER_Y, TRUNK, TRUNK_PER_WIDTH, WIDTH, type Body } from './body.ts';
 import type { Formula } from './movements/movement.ts';
 import type { QualityReason } from './types.ts';
 
@@ -33,6 +33,12 @@ const JUMP_PER_S = 15;
 const JUMP_PER_S2 = 100;
 /** A jump that lasts is a fact: the person moved while the camera stood still. Then it must still be the same body. */
 const JUMP_ACCEPTED_MS = 300;
+/**
+ * Shoulders that jump within a frame and stay away belong to somebody else who is tracked now, until they are back within this many
+ * body widths of where they were or rest; a camera that was pushed is believed after a while.
+ */
+const SAME_PLACE = 0.5;
+const DOUBTED_MS = 10_000;
 /** The same body: its size within this share of the resting one. Who moved the chair by a third of the distance calibrates anew. */
 const SAME_SIZE = 0.3;
 /** A live camera never repeats a whole picture for this long: even a still person breathes. */
@@ -53,12 +59,15 @@ const SAME_SINCE = 4; // ms
 const LAST_TRUSTED = 5; // ms
 const DISTANCE = 6; // result of measureDistance
 const LIMB_SCALE = 7; // what limbs are held against
+const TORSO_X = 8; // middle of the shoulders in the last trusted frame
+const TORSO_Y = 9;
+const DOUBTED_SINCE = 10; // ms; NaN = it is the same person
 
 export class Judge {
   reason: QualityReason = 'no-person';
   hipsTrusted = false;
 
-  readonly n = new Float64Array(8);
+  readonly n = new Float64Array(11);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
   private readonly going = new Float64Array(LANDMARK_COUNT * 2); // their speed then, in picture heights a ms
@@ -235,6 +244,7 @@ export class Judge {
     const size = n[SIZE] as number;
     const seconds = since / 1000;
     const fastest = size * (JUMP_AT_ONCE + JUMP_PER_S * seconds);
+    if (this.isSomebodyElse(image, frame, rest)) return since < JUMP_ACCEPTED_MS ? 'implausible' : 'doubtful-identity';
     const started = size * (JUMP_AT_ONCE + (JUMP_PER_S2 * seconds * seconds) / 2);
     let jumps = false;
     if (since >= 0)
@@ -266,8 +276,40 @@ export class Judge {
       last[landmark * 2] = x;
       last[landmark * 2 + 1] = y;
     }
+    n[TORSO_X] = (((image[44] as number) + (image[48] as number)) / 2) * aspect;
+    n[TORSO_Y] = ((image[45] as number) + (image[49] as number)) / 2;
     n[LAST_TRUSTED] = frame.t;
     return 'ok';
+  }
+
+  /** Whether the shoulders have jumped away while frames kept coming, and have not come back. */
+  private isSomebodyElse(image: Float64Array, frame: PoseFrame, rest: Body | null): boolean {
+    const { n } = this;
+    const x = (((image[44] as number) + (image[48] as number)) / 2) * this.aspect;
+    const y = ((image[45] as number) + (image[49] as number)) / 2;
+    const awayX = x - (n[TORSO_X] as number);
+    const awayY = y - (n[TORSO_Y] as number);
+    const away = Math.sqrt(awayX * awayX + awayY * awayY) / (n[SIZE] as number);
+    const since = frame.t - (n[LAST_TRUSTED] as number);
+    if (n[DOUBTED_SINCE] !== n[DOUBTED_SINCE]) {
+      const seconds = since / 1000;
+      const jumps = away > JUMP_AT_ONCE + (JUMP_PER_S2 * seconds * seconds) / 2;
+      if (!(jumps && since >= 0 && since < JUMP_ACCEPTED_MS)) return false;
+      n[DOUBTED_SINCE] = frame.t;
+      return true;
+    }
+    const doubted = frame.t - (n[DOUBTED_SINCE] as number);
+    let isBack = away <= SAME_PLACE || !(doubted >= 0 && doubted < DOUBTED_MS);
+    if (rest) {
+      const restX = x - (rest.g[SHOULDER_X] as number);
+      const restY = y - (rest.g[SHOULDER_Y] as number);
+      const limit = SAME_PLACE * (rest.g[SCALE] as number);
+      if (restX * restX + restY * restY <= limit * limit) isBack = true;
+    }
+    if (!isBack) return true;
+    n[DOUBTED_SINCE] = NaN;
+    this.jumped = true;
+    return false;
   }
 
   /** Either of shoulder width and trunk is as at rest: a turned body keeps its trunk, a bent one its width. */

@@ -56,6 +56,21 @@ describe('counting repetitions', () => {
     expect(one?.quality).toBeCloseTo(0.9, 9);
   });
 
+  it('takes one wrong frame neither for a peak nor for a target that was reached', () => {
+    const counter = new RepetitionCounter(RANGE);
+    const found: MeasuredRepetition[] = [];
+    for (let frame = 0; frame < 150; frame += 1) {
+      const t = (frame * 1000) / 30;
+      const share = t < 1000 || t > 4000 ? 0 : 0.5 - 0.5 * Math.cos(((t - 1000) / 3000) * 2 * Math.PI);
+      const closed = stepOf(counter, t, frame === 80 ? 260 : 10 + 60 * share, 0);
+      if (closed) found.push(closed);
+    }
+    expect(found).toHaveLength(1);
+    expect(found[0]?.reached).toBe(false);
+    expect(found[0]?.peak).toBeGreaterThan(69);
+    expect(found[0]?.peak).toBeLessThan(71);
+  });
+
   it('closes only after the lowering', () => {
     const counter = new RepetitionCounter(RANGE);
     expect(feed(counter, cycle(110).slice(0, 4))).toEqual([]);

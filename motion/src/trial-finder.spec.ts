@@ -25,6 +25,24 @@ describe('finding trials', () => {
     expect(finder.peaks[0]).toBeLessThanOrEqual(60);
   });
 
+  it('is not stopped by a compensation in single frames', () => {
+    const finder = new TrialFinder(10);
+    for (let t = 0; t <= 4000; t += 33) {
+      const value = t > 3000 ? 0 : 50 * (1 - Math.cos((2 * Math.PI * t) / 3000));
+      finder.step(t, value, t % 330 === 0);
+    }
+    expect(finder.peaks).toHaveLength(1);
+    expect(finder.peaks[0]).toBeGreaterThan(90);
+  });
+
+  it('counts only what goes beyond rest', () => {
+    const finder = new TrialFinder(10);
+    finder.rest = 15;
+    trial(finder, 0, 22);
+    trial(finder, 5000, 40);
+    expect(finder.peaks.map((peak) => Math.round(peak / 5) * 5)).toEqual([40]);
+  });
+
   it('ignores what is too small, too fast, or compensated from the beginning', () => {
     const finder = new TrialFinder(10);
     trial(finder, 0, 6);
