@@ -129,7 +129,8 @@ export class Judge {
     if (frozen) return 'frozen';
     const shape = this.judgeShape(image, rest);
     if (shape !== 'ok') return shape;
-    const place = this.judgeJump(image, frame, rest);
+    const isElse = this.isSomebodyElse(image, frame, rest);
+    const place = isElse ? this.doubtOf(frame) : this.judgeJump(image, frame, rest);
     return place !== 'ok' && frame.people > 1 ? 'second-person' : place;
   }
 
@@ -238,13 +239,17 @@ export class Judge {
     return !rest || !((rest.g[TRUNK] as number) > 4 * scale * TRUNK_PER_WIDTH);
   }
 
+  /** At first it may still be one wrong frame. */
+  private doubtOf(frame: PoseFrame): QualityReason {
+    return frame.t - (this.n[LAST_TRUSTED] as number) < JUMP_ACCEPTED_MS ? 'implausible' : 'doubtful-identity';
+  }
+
   private judgeJump(image: Float64Array, frame: PoseFrame, rest: Body | null): QualityReason {
     const { n, needs, last, going, aspect } = this;
     const since = frame.t - (n[LAST_TRUSTED] as number);
     const size = n[SIZE] as number;
     const seconds = since / 1000;
     const fastest = size * (JUMP_AT_ONCE + JUMP_PER_S * seconds);
-    if (this.isSomebodyElse(image, frame, rest)) return since < JUMP_ACCEPTED_MS ? 'implausible' : 'doubtful-identity';
     const started = size * (JUMP_AT_ONCE + (JUMP_PER_S2 * seconds * seconds) / 2);
     let jumps = false;
     if (since >= 0)

@@ -288,8 +288,9 @@ export class RepetitionCounter {
     const t = input[TIME] as number;
     const x = n[SHARE] as number;
     const before = n[BEFORE] as number;
-    const held = before < x ? before : x; // one wrong frame is no peak
-    if (held > (n[PEAK] as number)) n[PEAK] = held;
+    if (before < x) {
+      if (before > (n[PEAK] as number)) n[PEAK] = before; // one wrong frame is no peak
+    } else if (x > (n[PEAK] as number)) n[PEAK] = x;
     const peak = n[PEAK] as number;
     const height = peak - (n[VALLEY] as number);
     this.rising = peak - x < FOOT * height;
