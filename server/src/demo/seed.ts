@@ -26,7 +26,7 @@ const people = [
 
 const tempo = { raiseMs: 3_000, holdMs: 2_000, lowerMs: 3_000, pauseMs: 1_000 };
 
-/** The kite for the affected shoulder and elbow, the elevator for both legs. */
+/** The kite for the affected arm in two planes, the elevator for both legs. */
 const prescriptions = (side: Side): Prescription[] => [
   {
     id: 'kite',
@@ -43,8 +43,8 @@ const prescriptions = (side: Side): Prescription[] => [
     parameters: {},
   },
   {
-    id: 'kite-elbow',
-    exercise: 'elbow-flexion',
+    id: 'kite-forward',
+    exercise: 'scaption',
     level: 'shoulder-abduction',
     side,
     posture: 'seated',
