@@ -256,7 +256,7 @@ describe('questions around a play', () => {
     );
     expect(told).toEqual([
       ['emergency-signs', true],
-      ['answer-withdrawn', false],
+      ['answer-withdrawn', true], // as urgent as what it takes back
       ['emergency-signs', true],
     ]);
     expect(await staff.locator('[data-notable] .notable').count()).toBe(1); // dizziness; the slip was taken back
