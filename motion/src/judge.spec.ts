@@ -62,16 +62,25 @@ describe('judging a frame', () => {
     expect(observer(strict).observe(draw(0, { left: forward }), null)).toBe('implausible');
   });
 
-  it('takes a body that jumps elsewhere for somebody else until it is back, or has stayed for long', () => {
+  it('takes a body of another size that jumps in elsewhere for somebody else until the first is back, or it has stayed for long', () => {
     const watched = observer();
+    const other = { xNorm: 0.75, metresPerHeight: 2.6 };
     expect(watched.observe(draw(0), null)).toBe('ok');
-    expect(watched.observe(draw(33, { xNorm: 0.75 }), null)).toBe('implausible');
-    expect(watched.observe(draw(66, { xNorm: 0.75 }), null)).toBe('implausible');
-    expect(watched.observe(draw(400, { xNorm: 0.75 }), null)).toBe('doubtful-identity');
-    expect(watched.observe(draw(5000, { xNorm: 0.75 }), null)).toBe('doubtful-identity');
+    expect(watched.observe(draw(33, other), null)).toBe('implausible');
+    expect(watched.observe(draw(66, other), null)).toBe('implausible');
+    expect(watched.observe(draw(400, other), null)).toBe('doubtful-identity');
+    expect(watched.observe(draw(5000, other), null)).toBe('doubtful-identity');
     expect(watched.observe(draw(5033), null)).toBe('ok');
-    expect(watched.observe(draw(5066, { xNorm: 0.75 }), null)).toBe('implausible');
-    expect(watched.observe(draw(15_100, { xNorm: 0.75 }), null)).toBe('ok');
+    expect(watched.observe(draw(5066, other), null)).toBe('implausible');
+    expect(watched.observe(draw(15_100, other), null)).toBe('ok');
+  });
+
+  it('takes a body of the same size elsewhere for the same one, once it stays: the camera or the recording jumped', () => {
+    const watched = observer();
+    const aside = { xNorm: 0.75 };
+    expect(watched.observe(draw(0), null)).toBe('ok');
+    expect(watched.observe(draw(33, aside), null)).toBe('implausible');
+    expect(watched.observe(draw(400, aside), null)).toBe('ok');
   });
 
   it('lets somebody walk on, stand up at once and miss some frames without taking them for another', () => {

@@ -39,6 +39,8 @@ const JUMP_ACCEPTED_MS = 300;
  */
 const SAME_PLACE = 0.5;
 const DOUBTED_MS = 10_000;
+/** Size of the same person before and after a jump; landmarks waver by 2 to 3 %. */
+const AS_LARGE = 0.1;
 /** The same body: its size within this share of the resting one. Who moved the chair by a third of the distance calibrates anew. */
 const SAME_SIZE = 0.3;
 /** A live camera never repeats a whole picture for this long: even a still person breathes. */
@@ -61,13 +63,14 @@ const DISTANCE = 6; // result of measureDistance
 const LIMB_SCALE = 7; // what limbs are held against
 const TORSO_X = 8; // middle of the shoulders in the last trusted frame
 const TORSO_Y = 9;
+const LAST_SIZE = 11; // body width when last trusted
 const DOUBTED_SINCE = 10; // ms; NaN = it is the same person
 
 export class Judge {
   reason: QualityReason = 'no-person';
   hipsTrusted = false;
 
-  readonly n = new Float64Array(11);
+  readonly n = new Float64Array(12);
   private readonly before: Float64Array = new Float64Array(LANDMARK_COUNT * IMAGE_STRIDE); // last picture
   private readonly last = new Float64Array(LANDMARK_COUNT * 2); // last trusted places
   private readonly going = new Float64Array(LANDMARK_COUNT * 2); // their speed then, in picture heights a ms
@@ -283,6 +286,7 @@ export class Judge {
     }
     n[TORSO_X] = (((image[44] as number) + (image[48] as number)) / 2) * aspect;
     n[TORSO_Y] = ((image[45] as number) + (image[49] as number)) / 2;
+    n[LAST_SIZE] = size;
     n[LAST_TRUSTED] = frame.t;
     return 'ok';
   }
@@ -299,12 +303,12 @@ export class Judge {
     if (n[DOUBTED_SINCE] !== n[DOUBTED_SINCE]) {
       const seconds = since / 1000;
       const jumps = away > JUMP_AT_ONCE + (JUMP_PER_S2 * seconds * seconds) / 2;
-      if (!(jumps && since >= 0 && since < JUMP_ACCEPTED_MS)) return false;
+      if (!(jumps && since >= 0 && since < JUMP_ACCEPTED_MS) || this.isAsLarge()) return false;
       n[DOUBTED_SINCE] = frame.t;
       return true;
     }
     const doubted = frame.t - (n[DOUBTED_SINCE] as number);
-    let isBack = away <= SAME_PLACE || !(doubted >= 0 && doubted < DOUBTED_MS);
+    let isBack = away <= SAME_PLACE || this.isAsLarge() || !(doubted >= 0 && doubted < DOUBTED_MS);
     if (rest) {
       const restX = x - (rest.g[SHOULDER_X] as number);
       const restY = y - (rest.g[SHOULDER_Y] as number);
@@ -315,6 +319,13 @@ export class Judge {
     n[DOUBTED_SINCE] = NaN;
     this.jumped = true;
     return false;
+  }
+
+  /** As large as before the jump: the same person, and the camera or the recording jumped. Two people are seldom that alike and that equally far away. */
+  private isAsLarge(): boolean {
+    const { n } = this;
+    const part = (n[SIZE] as number) / (n[LAST_SIZE] as number);
+    return part > 1 - AS_LARGE && part < 1 + AS_LARGE;
   }
 
   /** Either of shoulder width and trunk is as at rest: a turned body keeps its trunk, a bent one its width. */
