@@ -191,7 +191,7 @@ describe('the stage', () => {
       await lost;
     });
     await advance(500);
-    expect(await page().locator('.aig-notice').isVisible()).toBe(true);
+    expect(await page().locator('.aig-notice[role="alert"]').isVisible()).toBe(true);
     await page().evaluate(async () => {
       const canvas = document.querySelector('.aig-picture canvas') as HTMLCanvasElement;
       const restored = new Promise((resolve) =>
@@ -202,7 +202,7 @@ describe('the stage', () => {
     });
     await advance(200);
     const after = await page().evaluate(() => ({ results: stageLab.results(), colours: stageLab.colours() }));
-    expect(await page().locator('.aig-notice').isVisible()).toBe(false);
+    expect(await page().locator('.aig-notice[role="alert"]').isVisible()).toBe(false);
     for (const [name, value] of Object.entries(before.results))
       expect(after.results[name]).toBeGreaterThanOrEqual(value);
     expect(after.colours).toBeGreaterThan(before.colours / 2);
