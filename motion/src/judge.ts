@@ -1,6 +1,7 @@
 // Whether a frame can be trusted for a movement, and if not, why: first the person, then the needed parts, then their plausibility.
 // Visibility alone is not trust: networks invent hidden limbs with high visibility.
 // Numbers rest in typed arrays, so that a frame allocates nothing.
+// A little over 300 lines: every reason not to trust a frame stands side by side, on one set of numbers.
 import { IMAGE_STRIDE, LANDMARK_COUNT, type PoseFrame } from '@aigaret/contract';
 import { SCALE, SHOULDER_X, SHOULDER_Y, TRUNK, TRUNK_PER_WIDTH, WIDTH, type Body } from './body.ts';
 import type { Formula } from './movements/movement.ts';
@@ -63,8 +64,8 @@ const DISTANCE = 6; // result of measureDistance
 const LIMB_SCALE = 7; // what limbs are held against
 const TORSO_X = 8; // middle of the shoulders in the last trusted frame
 const TORSO_Y = 9;
-const LAST_SIZE = 11; // body width when last trusted
 const DOUBTED_SINCE = 10; // ms; NaN = it is the same person
+const LAST_SIZE = 11; // body width when last trusted
 
 export class Judge {
   reason: QualityReason = 'no-person';

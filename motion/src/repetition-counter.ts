@@ -3,6 +3,7 @@
 // (lowered, waiting for its end) -> resting. A repetition is told when it has closed, after the lowering.
 // All levels are shares of the own range, so that 15 degrees count as well as 150. Its numbers rest in typed arrays, so
 // that a frame allocates nothing.
+// A little over 300 lines: one state machine with its thresholds, whose transitions are easier to check side by side.
 import { summarise, type CounterRange } from './repetition-summary.ts';
 import { SampleBuffer } from './sample-buffer.ts';
 import type { CompensationId, MeasuredRepetition, WayId } from './types.ts';
