@@ -2,7 +2,7 @@
 // a point is not to be trusted, and what many formulas ask of them, worked out once a frame.
 // Formulas of movements work on two of them: now and at rest. Numbers stay in typed arrays, so that a frame allocates nothing.
 import { LANDMARK_COUNT } from '@aigaret/contract';
-import { asin, atan2, degrees } from './numeric.ts';
+import { cell, sineToDegrees, turnToDegrees } from './numeric.ts';
 
 export interface Body {
   readonly x: Float64Array; // picture heights, to the picture's right
@@ -88,7 +88,9 @@ export function describeBody(now: Body, rest: Body): void {
   g[SEEN_TRUNK] = seen;
   g[TRUNK] = trunk;
   g[SCALE] = trunk > TRUNK_PER_WIDTH * width ? trunk / TRUNK_PER_WIDTH : width;
-  g[SHOULDER_TILT_DEG] = degrees(asin(dy / width));
+  cell[0] = dy / width;
+  sineToDegrees();
+  g[SHOULDER_TILT_DEG] = cell[0];
   describeLean(now, rest);
   describeFacing(now);
 }
@@ -97,7 +99,10 @@ function describeLean(now: Body, rest: Body): void {
   const { g } = now;
   const acrossX = (g[SHOULDER_X] as number) - (g[HIP_X] as number);
   const upY = (g[HIP_Y] as number) - (g[SHOULDER_Y] as number);
-  const own = degrees(atan2(acrossX, upY)); // NaN without hips
+  cell[0] = acrossX;
+  cell[1] = upY;
+  turnToDegrees();
+  const own = cell[0]; // NaN without hips
   const atRest = rest.g[LEAN_DEG] as number;
   const restHasHips = now === rest || (rest.g[HIP_X] as number) === (rest.g[HIP_X] as number);
   if (own === own && restHasHips) {
@@ -111,7 +116,9 @@ function describeLean(now: Body, rest: Body): void {
     ((g[SHOULDER_X] as number) - (rest.g[SHOULDER_X] as number)) / (TRUNK_PER_WIDTH * (rest.g[WIDTH] as number));
   // Somebody who only sits further to the side keeps the shoulders level: no more lean than their line bears out.
   const tilt = (g[SHOULDER_TILT_DEG] as number) - (rest.g[SHOULDER_TILT_DEG] as number);
-  const raw = degrees(asin(shift));
+  cell[0] = shift;
+  sineToDegrees();
+  const raw = cell[0];
   let lean = raw;
   const most = (raw > 0 ? tilt : -tilt) + LEVEL_DEG;
   if (raw > 0 && raw > most) lean = most > 0 ? most : 0;

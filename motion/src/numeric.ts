@@ -62,6 +62,19 @@ export function turnToAngle(): void {
   cell[0] = y < 0 || Object.is(y, -0) ? -angle : angle;
 }
 
+/** cell[0] = degrees of the angle of (cell[1], cell[0]). */
+export function turnToDegrees(): void {
+  turnToAngle();
+  cell[0] = degrees(cell[0] as number);
+}
+
+/** cell[0] = arc sine of cell[0] in degrees; NaN outside -1..1. */
+export function sineToDegrees(): void {
+  const sine = cell[0] as number;
+  cell[1] = Math.sqrt((1 - sine) * (1 + sine));
+  turnToDegrees();
+}
+
 /** Angle of (x, y) in radians, -pi..pi; argument order as Math.atan2. (0, 0) gives 0 or +-pi as there. */
 export function atan2(y: number, x: number): number {
   cell[0] = y;

@@ -184,7 +184,7 @@ describe('counting repetitions', () => {
       [1000, 80],
     ]);
     counter.setTarget(70);
-    expect(counter.target).toBe(90);
+    expect(counter.range.target).toBe(90);
     expect(
       feed(counter, [
         [1000, 80],
@@ -192,7 +192,7 @@ describe('counting repetitions', () => {
         [3000, 10],
       ])[0]?.reached,
     ).toBe(false);
-    expect(counter.target).toBe(70);
+    expect(counter.range.target).toBe(70);
     expect(feed(counter, cycle(80), 4000)[0]?.reached).toBe(true);
   });
 

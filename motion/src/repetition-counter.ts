@@ -75,11 +75,12 @@ export class RepetitionCounter {
   rising = false;
   /** Repetitions given up: lost tracking, too long, too short. */
   abandoned = 0;
+  /** In force now, to be read only. A plain field: the number that a getter gives would be allocated where it is not inlined. */
+  readonly range: CounterRange;
   /** Of the present sample: time, value, speed, quality. Filled before step(). */
   readonly input = new Float64Array(4);
 
   private readonly n = new Float64Array(NUMBERS).fill(NaN);
-  private readonly range: CounterRange;
   private readonly samples = new SampleBuffer();
   private nextTarget: number;
   private qualityCount = 0;
@@ -102,15 +103,6 @@ export class RepetitionCounter {
     const span = range.ownRange - range.rest;
     this.n[SPAN] = span > 1e-6 ? span : 1e-6;
     this.n[REST] = range.rest;
-  }
-
-  get target(): number {
-    return this.range.target;
-  }
-
-  /** Value at rest. */
-  get rest(): number {
-    return this.range.rest;
   }
 
   get inRepetition(): boolean {

@@ -5,14 +5,14 @@ import type { FormulaReader } from './formula-reader.ts';
 import { JUDGED_QUALITY, type Judge } from './judge.ts';
 import { VALUE, type Movement } from './movements/movement.ts';
 import { atan2, PI } from './numeric.ts';
-import { lowPassShare } from './one-euro.ts';
 import { QUALITY, RepetitionCounter, SPEED, TIME, VALUE_NOW } from './repetition-counter.ts';
 import type { CounterRange } from './repetition-summary.ts';
 import type { CompensationId, MeasuredRepetition, Measurement, WayId } from './types.ts';
 import { octants, waysOf } from './ways.ts';
 
-/** Low pass of the velocity: voluntary movement stays below. */
+/** Low pass of the velocity: voluntary movement stays below. Its share is worked out in place, since no number may cross a call on a frame. */
 const VELOCITY_CUTOFF_HZ = 4;
+const VELOCITY_TURN = 2 * PI * VELOCITY_CUTOFF_HZ; // radians per second
 
 /** Places in a channel's numbers. */
 const LAST_VALUE = 0;
@@ -142,9 +142,9 @@ export class WayCounters {
       if (value !== value) continue; // this side is not seen; the other is
       if (dtS > 0 && numbers[LAST_VALUE] === numbers[LAST_VALUE]) {
         const raw = (value - (numbers[LAST_VALUE] as number)) / dtS;
-        numbers[SPEED_NOW] =
-          (numbers[SPEED_NOW] as number) +
-          (raw - (numbers[SPEED_NOW] as number)) * lowPassShare(VELOCITY_CUTOFF_HZ, dtS);
+        const turned = VELOCITY_TURN * dtS;
+        const before = numbers[SPEED_NOW] as number;
+        numbers[SPEED_NOW] = before + (raw - before) * (turned / (turned + 1));
       }
       numbers[LAST_VALUE] = value;
       const { input } = counter;
@@ -160,8 +160,8 @@ export class WayCounters {
   /** Value, control and velocity of the asked way. */
   show(out: Measurement): void {
     const { counter, numbers, from } = this.active;
-    const rest = counter.rest;
-    const way = counter.target - rest;
+    const { rest } = counter.range;
+    const way = counter.range.target - rest;
     const value = from[VALUE] as number;
     out.value = value;
     out.control = (value - rest) / way;
@@ -171,11 +171,13 @@ export class WayCounters {
       out.control = NaN;
       out.velocity = NaN;
     }
-    if (this.reader.isPair) this.showPair(out, way);
+    if (this.reader.isPair) this.showPair(out);
   }
 
   /** The asked direction leads: only what goes that way moves the control. */
-  private showPair(out: Measurement, way: number): void {
+  private showPair(out: Measurement): void {
+    const { range } = this.active.counter;
+    const way = range.target - range.rest;
     const from = this.reader.pairFrom;
     const numbers = this.reader.sides[0] as Float64Array;
     out.across = (numbers[from] as number) / way;
