@@ -19,6 +19,8 @@ const ONE_SIDE_ONLY = 4;
 /** A pair control is known after trials in so many directions, or after so many trials at all. */
 const DIRECTIONS_MIN = 3;
 const PAIR_TRIALS_MAX = 6;
+/** The order in which directions are offered: three that lie apart first; downwards the lap is in the way. */
+const OFFERED: readonly WayId[] = ['up', 'left', 'right', 'up-left', 'up-right', 'down-left', 'down-right', 'down'];
 /** So much of the past tells how restless a value is. */
 const HISTORY_MAX = 1800; // a minute of 30 frames a second
 
@@ -46,6 +48,7 @@ export class WayTrials {
   private readonly ways: readonly WayId[];
   private readonly isPair: boolean;
   private readonly directions = new Map<WayId, number>(); // largest clean reach by direction
+  private readonly tried = new Set<WayId>(); // directions that were offered when a trial closed, wherever it went
   private reader: FormulaReader | null = null; // of the last step
   private furthest = -Infinity; // of the trial under way
   private furthestWay: WayId = 'up';
@@ -67,6 +70,7 @@ export class WayTrials {
     for (const finder of this.finders) finder.reset();
     for (const history of this.histories) history.clear();
     this.directions.clear();
+    this.tried.clear();
     this.furthest = -Infinity;
   }
 
@@ -112,6 +116,8 @@ export class WayTrials {
   }
 
   private noteDirection(peak: number): void {
+    const { next } = this;
+    if (next) this.tried.add(next);
     this.directions.set(this.furthestWay, Math.max(peak, this.directions.get(this.furthestWay) ?? 0));
     this.furthest = -Infinity;
   }
@@ -139,9 +145,10 @@ export class WayTrials {
     return Math.min(1, seen / wanted);
   }
 
-  /** The way to be tried next: the side with fewer trials; null where there is no choice. */
+  /** The way to be tried next: the side with fewer trials, or a direction that was not tried yet; null where there is no choice. */
   get next(): WayId | null {
-    if (this.isPair || this.finders.length < 2) return null;
+    if (this.isPair) return OFFERED.find((way) => !this.directions.has(way) && !this.tried.has(way)) ?? null;
+    if (this.finders.length < 2) return null;
     const [left, right] = this.finders;
     return (left?.peaks.length ?? 0) <= (right?.peaks.length ?? 0) ? (this.ways[0] ?? null) : (this.ways[1] ?? null);
   }
