@@ -6,10 +6,21 @@ export const errorCodes = [
   'BAD_REQUEST',
   'NOT_SIGNED_IN',
   'SIGN_IN_REFUSED',
+  'SECOND_FACTOR_REQUIRED', // e-mail and password are right; the code of the second factor is missing
+  'WRONG_ROLE', // signed in, but this is for another kind of staff
+  'LINK_INVALID', // invitation, reset link or pairing code: unknown, used, expired or withdrawn
+  'PASSWORD_WEAK',
+  'PIN_REFUSED',
+  'PIN_LOCKED', // too many wrong PINs: the device has to be paired again
+  'EMAIL_TAKEN',
+  'LAST_ADMINISTRATOR', // a clinic keeps one who can sign in
   'TOO_MANY_TRIES',
   'FORBIDDEN_ORIGIN',
   'NOT_FOUND',
   'NOT_YOUR_PATIENT',
+  'PRECONDITION_REQUIRED', // If-Match is missing: say which version was read
+  'VERSION_CONFLICT', // somebody else changed it meanwhile; nothing was overwritten
+  'CONSENT_MISSING',
   'SESSION_NOT_FOUND',
   'SESSION_CONFLICT',
   'RESULT_CONFLICT',

@@ -94,6 +94,24 @@ export const taughtPoseSchema = z.strictObject({
 });
 export type TaughtPose = z.infer<typeof taughtPoseSchema>;
 
+/** A day without a time, `2026-11-22`; which instant it begins at is the patient's time zone's. */
+export const dateSchema = z.iso.date();
+
+/** Monday first, as ISO 8601 counts. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const range = (bound: z.ZodMiniType<number, number>) =>
+  z.strictObject({ min: bound, max: bound }).check(z.refine(({ min, max }) => min <= max, 'min at most max'));
+
+/** Bounds that play's own adapting never leaves; what is not named follows play's rule. */
+export const difficultyLimitsSchema = z.strictObject({
+  holdMs: z.optional(range(within(doseLimits.holdMs))),
+  targetFraction: z.optional(range(z.number().check(z.gte(0.3), z.lte(1)))), // of the own range
+  spread: z.optional(z.number().check(z.gte(0), z.lte(0.3))), // targets lie at most so far below the own target
+});
+export type DifficultyLimits = z.infer<typeof difficultyLimitsSchema>;
+
 /** A level's own settings: bounded and opaque for the server. */
 export const levelParametersSchema = z.record(
   z.string().check(z.maxLength(40)),
@@ -120,6 +138,14 @@ export const prescriptionSchema = z.strictObject({
   /** A therapist's own limits of compensations, in the unit of their amounts; 1000 = it is allowed, e.g. pushing with the hands. */
   limits: z.optional(z.record(idSchema, z.number().check(z.gt(0), z.lte(1000)))),
   adapts: z.optional(z.enum(adaptations)), // default hold-and-spread: raising the range is the therapist's decision
+  difficulty: z.optional(difficultyLimitsSchema),
+  ways: z.optional(z.array(idSchema).check(z.minLength(1), z.maxLength(8))), // directions that are asked; default all of the movement
+  jointCaps: z.optional(jointCapsSchema), // for this exercise, beside those of the patient; the smaller counts
+  painStop: z.optional(z.int().check(z.gte(1), z.lte(10))), // pain of so much ends play; never above the general rule's 6
+  companion: z.optional(z.boolean()), // somebody stands beside the patient, whatever the movement asks for
+  days: z.optional(z.array(z.enum(weekdays)).check(z.minLength(1), z.maxLength(7))), // default every day
+  startsOn: z.optional(dateSchema), // first day, by the patient's time zone
+  endsOn: z.optional(dateSchema), // last day
 });
 
 export type Prescription = z.infer<typeof prescriptionSchema>;

@@ -1,11 +1,12 @@
 // Puts the modules together.
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CoreModule, type Core } from './core.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { DoorGuard } from './http/door.guard.ts';
+import { DoorInterceptor } from './http/door.interceptor.ts';
 import { OpenApiController } from './http/openapi.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -30,6 +31,7 @@ export class AppModule {
       controllers: [HealthController, OpenApiController],
       providers: [
         { provide: APP_GUARD, useClass: DoorGuard },
+        { provide: APP_INTERCEPTOR, useClass: DoorInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -1,6 +1,7 @@
 // What every module may ask for: settings, clock, log, database, limits, origins. Values come from main.ts or a test.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Limits } from './accounts/limits.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { CLOCK, CONFIG, type Clock } from './config/clock.ts';
 import type { Config } from './config/config.ts';
 import { Database } from './database/database.ts';
@@ -26,6 +27,7 @@ export class CoreModule {
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
       { provide: Database, useValue: database },
+      { provide: AuditTrail, useValue: new AuditTrail(database, clock) },
       { provide: RECORDING_STORE, useValue: store ?? new FileRecordingStore(config.dataDir) },
       { provide: Origins, useValue: new Origins(config.origins) },
       { provide: Limits, useValue: new Limits() },

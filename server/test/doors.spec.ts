@@ -42,7 +42,7 @@ const verdicts: Record<string, Verdicts> = {
   'get /api/health/live': open(200),
   'get /api/health/ready': open(200),
   'get /api/openapi.json': open(200),
-  'post /api/patient/sign-in': open(200),
+  'post /api/patient/pair': open(200),
   'post /api/staff/sign-in': open(200),
   'post /api/patient/sign-out': open(204),
   'post /api/staff/sign-out': open(204),
@@ -86,7 +86,7 @@ onEachDatabase('doors', (databases) => {
   afterAll(() => server.close());
 
   function bodyFor(door: string): unknown {
-    if (door === 'post /api/patient/sign-in') return { code: server.people.jun.code };
+    if (door === 'post /api/patient/pair') return { code: server.people.jun.code, deviceName: 'x' };
     if (door === 'post /api/staff/sign-in')
       return { email: server.people.unassigned.email, password: server.people.unassigned.password };
     if (door === 'put /api/patient/sessions/:id') return sessionStart(server.people.mina);
@@ -99,8 +99,9 @@ onEachDatabase('doors', (databases) => {
   function ask(door: string, visitor: Visitor): Promise<Answer> {
     const [method = '', path = ''] = door.split(' ');
     const id = path.startsWith('/api/staff/patients') ? server.people.mina.id : sessionId;
-    const cookie = door.includes('sign-') ? undefined : cookies[visitor];
-    return server.ask(method.toUpperCase(), path.replace(':id', id).replace(':index', '0'), {
+    const cookie = door.includes('sign-') || door.includes('pair') ? undefined : cookies[visitor];
+    const reason = path.endsWith('/recording') ? '?reason=for%20the%20report' : '';
+    return server.ask(method.toUpperCase(), path.replace(':id', id).replace(':index', '0') + reason, {
       body: bodyFor(door),
       ...(cookie ? { cookie } : {}),
     });
@@ -137,8 +138,9 @@ onEachDatabase('doors', (databases) => {
     const cookie = cookies.unassigned as string;
     for (const path of ['patients/:id', 'patients/:id/sessions', 'sessions/:id', 'sessions/:id/recording']) {
       const known = path.startsWith('patients') ? server.people.mina.id : sessionId;
-      const real = await server.ask('GET', `/api/staff/${path.replace(':id', known)}`, { cookie });
-      const invented = await server.ask('GET', `/api/staff/${path.replace(':id', randomUUID())}`, { cookie });
+      const reason = path.endsWith('recording') ? '?reason=why' : '';
+      const real = await server.ask('GET', `/api/staff/${path.replace(':id', known)}${reason}`, { cookie });
+      const invented = await server.ask('GET', `/api/staff/${path.replace(':id', randomUUID())}${reason}`, { cookie });
       expect([real.status, real.text]).toEqual([invented.status, invented.text]);
     }
   });

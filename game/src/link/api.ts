@@ -1,60 +1,45 @@
-// The server's routes as functions, one client per side. Answers are trusted: they come from the own server by the same contract.
-import type {
-  HistoryEntry,
-  PatientMe,
-  PatientSummary,
-  SessionDetail,
-  SessionResult,
-  SessionStart,
-  StaffMe,
-  Today,
-} from '@aigaret/contract';
-import { request } from './request.ts';
+// What the pages and the outbox ask of the server, by name. Every call may throw ApiError.
+import type { HistoryPage, SessionResult, SessionStart } from '@aigaret/contract';
+import { ask } from './ask.ts';
 
-/** A page of history, newest first; `next` is the `before` of the following page, null at the end. */
-export interface HistoryPage {
-  sessions: HistoryEntry[];
-  next: number | null;
-}
+export type { HistoryPage };
 
-const id = encodeURIComponent;
-const page = (before?: number): string => (before === undefined ? '' : `?before=${before}`);
+const page = (before?: number) => (before === undefined ? {} : { query: { before: String(before) } });
 
-/** What the patient's pages and the outbox ask of the server. Every call may throw ApiError. */
+/** What the patient's pages and the outbox ask. */
 export function createPatientApi() {
-  const root = '/api/patient';
   return {
-    signIn: (code: string) => request<PatientMe>('POST', `${root}/sign-in`, { code }),
-    signOut: () => request<null>('POST', `${root}/sign-out`),
-    me: () => request<PatientMe>('GET', `${root}/me`),
-    today: () => request<Today>('GET', `${root}/today`),
-    history: (before?: number) => request<HistoryPage>('GET', `${root}/history${page(before)}`),
-    session: (sessionId: string) => request<SessionDetail>('GET', `${root}/sessions/${id(sessionId)}`),
+    pair: (code: string, deviceName: string) => ask('POST /api/patient/pair', { body: { code, deviceName } }),
+    signOut: () => ask('POST /api/patient/sign-out', {}),
+    me: () => ask('GET /api/patient/me', {}),
+    today: () => ask('GET /api/patient/today', {}),
+    history: (before?: number) => ask('GET /api/patient/history', page(before)),
+    session: (id: string) => ask('GET /api/patient/sessions/:id', { params: { id } }),
     // The browser's clock beside the start that it noted: the server finds the true start of a play that arrives late.
-    putSession: (sessionId: string, start: SessionStart) =>
-      request<unknown>('PUT', `${root}/sessions/${id(sessionId)}`, start, { 'aigaret-client-now': String(Date.now()) }),
-    putChunk: (sessionId: string, index: number, bytes: Uint8Array) =>
-      request<unknown>('PUT', `${root}/sessions/${id(sessionId)}/chunks/${index}`, bytes),
-    putResult: (sessionId: string, result: SessionResult) =>
-      request<unknown>('PUT', `${root}/sessions/${id(sessionId)}/result`, result),
+    putSession: (id: string, body: SessionStart) =>
+      ask('PUT /api/patient/sessions/:id', { params: { id }, body }, { 'aigaret-client-now': String(Date.now()) }),
+    putChunk: (id: string, index: number, body: Uint8Array) =>
+      ask('PUT /api/patient/sessions/:id/chunks/:index', { params: { id, index }, body }),
+    putResult: (id: string, body: SessionResult) =>
+      ask('PUT /api/patient/sessions/:id/result', { params: { id }, body }),
   };
 }
 export type PatientApi = ReturnType<typeof createPatientApi>;
 
-/** What the therapist's pages ask of the server. Every call may throw ApiError. */
+/** What the therapist's pages ask. */
 export function createStaffApi() {
-  const root = '/api/staff';
   return {
-    signIn: (email: string, password: string) => request<StaffMe>('POST', `${root}/sign-in`, { email, password }),
-    signOut: () => request<null>('POST', `${root}/sign-out`),
-    me: () => request<StaffMe>('GET', `${root}/me`),
-    patients: () => request<PatientSummary[]>('GET', `${root}/patients`),
-    patient: (patientId: string) => request<PatientSummary>('GET', `${root}/patients/${id(patientId)}`),
-    sessions: (patientId: string, before?: number) =>
-      request<HistoryPage>('GET', `${root}/patients/${id(patientId)}/sessions${page(before)}`),
-    session: (sessionId: string) => request<SessionDetail>('GET', `${root}/sessions/${id(sessionId)}`),
-    /** Address of the JSON Lines download. */
-    recordingUrl: (sessionId: string) => `${root}/sessions/${id(sessionId)}/recording`,
+    signIn: (email: string, password: string) => ask('POST /api/staff/sign-in', { body: { email, password } }),
+    signOut: () => ask('POST /api/staff/sign-out', {}),
+    me: () => ask('GET /api/staff/me', {}),
+    patients: () => ask('GET /api/staff/patients', {}),
+    patient: (id: string) => ask('GET /api/staff/patients/:id', { params: { id } }),
+    sessions: (id: string, before?: number) =>
+      ask('GET /api/staff/patients/:id/sessions', { params: { id }, ...page(before) }),
+    session: (id: string) => ask('GET /api/staff/sessions/:id', { params: { id } }),
+    /** Address of the JSON Lines download; the reason is kept in the audit trail. */
+    recordingUrl: (sessionId: string, reason: string) =>
+      `/api/staff/sessions/${encodeURIComponent(sessionId)}/recording?reason=${encodeURIComponent(reason)}`,
   };
 }
 export type StaffApi = ReturnType<typeof createStaffApi>;

@@ -55,7 +55,7 @@ async function refusal(response: Response, where: string): Promise<ApiError> {
 }
 
 /**
- * Sends one request; answers the parsed JSON body, or null for an empty one.
+ * Sends one request; answers the parsed JSON body, null for an empty one, a Blob for a file.
  * @throws ApiError
  */
 export async function request<Answer>(
@@ -87,6 +87,8 @@ export async function request<Answer>(
   if (!response.ok) throw await refusal(response, where);
   if (response.status === 204) return null as Answer;
   try {
+    if (!/[/+]json\b/.test(response.headers.get('content-type') ?? 'application/json'))
+      return (await response.blob()) as Answer;
     const text = await response.text();
     return (text === '' ? null : JSON.parse(text)) as Answer;
   } catch (error) {

@@ -16,18 +16,18 @@ export class PeopleService {
   }
 
   patientMe(who: SignedIn): Promise<PatientMe> {
-    return this.me(Patient, who);
+    return this.database.read(async (manager) => {
+      const { id, displayName, language, timeZone } = await manager.findOneByOrFail(Patient, { id: who.id });
+      const clinic = await manager.findOneByOrFail(Clinic, { id: who.clinicId });
+      return { id, displayName, language, timeZone, clinicName: clinic.name, pin: false };
+    });
   }
 
   staffMe(who: SignedIn): Promise<StaffMe> {
-    return this.me(Staff, who);
-  }
-
-  private me(table: typeof Patient | typeof Staff, who: SignedIn): Promise<PatientMe> {
     return this.database.read(async (manager) => {
-      const person = await manager.findOneByOrFail<Patient | Staff>(table, { id: who.id });
-      const clinic = await manager.findOneByOrFail(Clinic, { id: who.clinicId });
-      return { id: person.id, displayName: person.displayName, language: person.language, clinicName: clinic.name };
+      const { id, email, displayName, language, role } = await manager.findOneByOrFail(Staff, { id: who.id });
+      const { name, timeZone } = await manager.findOneByOrFail(Clinic, { id: who.clinicId });
+      return { id, email, displayName, language, role, clinicName: name, timeZone, secondFactor: false };
     });
   }
 }

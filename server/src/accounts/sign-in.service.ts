@@ -4,7 +4,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
-import { AigaretError } from '@aigaret/contract';
+import { AigaretError, type StaffRole } from '@aigaret/contract';
+import { noteActor, noteSubject } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
 import { CODE_SALT, Installation } from '../database/installation.entity.ts';
@@ -32,6 +33,7 @@ export interface SignedIn {
   role: Role;
   id: string; // patient.id or staff.id
   clinicId: string;
+  staffRole: StaffRole | null; // of staff, as it is now
 }
 
 export interface NewSignIn {
@@ -73,8 +75,10 @@ export class SignInService {
       return row && manager.findOneBy(Patient, { id: row.patientId, disabledAt: IsNull() });
     });
     if (!patient) throw refused();
+    noteActor({ id: patient.id, clinicId: patient.clinicId, role: 'patient' });
+    noteSubject(patient.id);
     await giveBack();
-    return this.begin('patient', patient.id, patient.clinicId, old);
+    return this.begin({ role: 'patient', id: patient.id, clinicId: patient.clinicId, staffRole: null }, old);
   }
 
   async staff(email: string, password: string, address: string, old: string | undefined): Promise<NewSignIn> {
@@ -84,9 +88,10 @@ export class SignInService {
       manager.findOneBy(Staff, { email: account, disabledAt: IsNull() }),
     );
     const right = await verifyPassword(member?.passwordHash ?? (await this.decoy), password);
+    if (member) noteActor({ id: member.id, clinicId: member.clinicId, role: member.role });
     if (!member || !right) throw refused();
     await giveBack();
-    return this.begin('staff', member.id, member.clinicId, old);
+    return this.begin({ role: 'staff', id: member.id, clinicId: member.clinicId, staffRole: member.role }, old);
   }
 
   /** Ends the sign-in of this cookie; nothing happens when there is none. */
@@ -110,10 +115,10 @@ export class SignInService {
       manager.findOneBy(SignIn, { role, tokenHash: tokenHash(token), endedAt: IsNull(), expiresAt: MoreThan(now) }),
     );
     if (!row || row.lastSeenAt + signInLife[role].idleMs <= now) throw notSignedIn();
-    const active = await this.isActive(role, row.subjectId);
-    if (!active) throw notSignedIn();
+    const staffRole = await this.activeRole(role, row.subjectId);
+    if (staffRole === undefined) throw notSignedIn();
     if (row.lastSeenAt + MINUTE_MS <= now) await this.seen([row.id]);
-    return { signInId: row.id, role, id: row.subjectId, clinicId: row.clinicId };
+    return { signInId: row.id, role, id: row.subjectId, clinicId: row.clinicId, staffRole };
   }
 
   /** Which of these sign-ins still run; one query, for the live room's watch. */
@@ -145,13 +150,16 @@ export class SignInService {
     );
   }
 
-  private async isActive(role: Role, id: string): Promise<boolean> {
-    return this.database.read((manager) =>
-      manager.existsBy(role === 'patient' ? Patient : Staff, { id, disabledAt: IsNull() }),
-    );
+  /** The staff's role, null for a patient; undefined when the account is closed. */
+  private async activeRole(role: Role, id: string): Promise<StaffRole | null | undefined> {
+    return this.database.read(async (manager) => {
+      if (role === 'staff') return (await manager.findOneBy(Staff, { id, disabledAt: IsNull() }))?.role;
+      return (await manager.existsBy(Patient, { id, disabledAt: IsNull() })) ? null : undefined;
+    });
   }
 
-  private async begin(role: Role, subjectId: string, clinicId: string, old: string | undefined): Promise<NewSignIn> {
+  private async begin(who: Omit<SignedIn, 'signInId'>, old: string | undefined): Promise<NewSignIn> {
+    const { role, clinicId, id: subjectId } = who;
     await this.end(role, old);
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
@@ -170,6 +178,6 @@ export class SignInService {
         endedAt: null,
       }),
     );
-    return { token, lifeMs: wholeMs, who: { signInId: id, role, id: subjectId, clinicId } };
+    return { token, lifeMs: wholeMs, who: { ...who, signInId: id } };
   }
 }

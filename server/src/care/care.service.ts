@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AigaretError, clinicalSources, type PatientSummary } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
+import { noteSubject } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
 import { plansOf } from '../plans/plans.service.ts';
@@ -61,6 +62,7 @@ export async function requireCare(
 ): Promise<Patient> {
   const [patient] = await inCare(manager, who, now, patientId);
   if (!patient) throw notYours();
+  noteSubject(patient.id);
   return patient;
 }
 
@@ -128,6 +130,7 @@ export class CareService {
       displayName,
       affectedSide,
       precautions,
+      recordNumber: null,
       lastSessionAt: lastAt.get(id) ?? null,
       sessionsLast7Days: recent.get(id) ?? 0,
       plan: plans.get(id) ?? null,

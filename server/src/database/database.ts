@@ -22,6 +22,8 @@ interface MysqlRunner extends QueryRunner {
 
 export class Database {
   readonly kind: DatabaseTarget['kind'];
+  /** Runs inside each transaction before it commits; what it returns runs once it has. */
+  beforeCommit: ((manager: EntityManager) => Promise<(() => void) | undefined>) | null = null;
   private source: DataSource | null = null;
   private lastWrite: Promise<unknown> = Promise.resolve();
   private readonly prepared = new WeakSet<object>();
@@ -92,7 +94,9 @@ export class Database {
     await runner.startTransaction();
     try {
       const value = await work(runner.manager);
+      const committed = await this.beforeCommit?.(runner.manager);
       await runner.commitTransaction();
+      committed?.();
       return value;
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);

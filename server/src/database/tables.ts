@@ -3,10 +3,12 @@ import { Clinic } from '../accounts/clinic.entity.ts';
 import { Patient, PatientCode } from '../accounts/patient.entity.ts';
 import { SignIn } from '../accounts/sign-in.entity.ts';
 import { Staff } from '../accounts/staff.entity.ts';
+import { AuditEntryRow, Pseudonym } from '../audit/audit.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
 import { LiveCommand } from '../live/command.entity.ts';
 import { FirstPlayable1700000000001 } from '../migrations/0001-first-playable.ts';
 import { WaysAndAnswers1700000000002 } from '../migrations/0002-ways-and-answers.ts';
+import { Audit1700000000003 } from '../migrations/0003-audit.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
 import { RecordingChunk } from '../recordings/chunk.entity.ts';
 import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
@@ -28,7 +30,9 @@ export const entities = [
   PauseRow,
   RecordingChunk,
   LiveCommand,
+  AuditEntryRow,
+  Pseudonym,
 ];
 
 /** In the order in which they run. */
-export const migrations = [FirstPlayable1700000000001, WaysAndAnswers1700000000002];
+export const migrations = [FirstPlayable1700000000001, WaysAndAnswers1700000000002, Audit1700000000003];

@@ -1,5 +1,5 @@
 // Alive (the process answers) and ready (database open and answering, room on the disk). No sign-in, nothing secret.
-import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
+import { Controller, HttpStatus, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { Database } from '../database/database.ts';
@@ -15,25 +15,23 @@ const readySchema = z.object({ status: part, database: part, migrations: part, d
 
 const worked = (ok: boolean): 'ok' | 'failed' => (ok ? 'ok' : 'failed');
 
-@Controller('api/health')
+@Controller()
 export class HealthController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(RECORDING_STORE) private readonly store: RecordingStore,
   ) {}
 
-  @Get('live')
-  @Door({ role: 'anyone', summary: 'The process answers.', answer: liveSchema, refusals: [] })
+  @Door('GET /api/health/live', { role: 'anyone', summary: 'The process answers.', refusals: [], audit: null })
   live(): z.infer<typeof liveSchema> {
     return { status: 'ok' };
   }
 
-  @Get('ready')
-  @Door({
+  @Door('GET /api/health/ready', {
     role: 'anyone',
     summary: 'Ready to serve; 503 with the failed part when not.',
-    answer: readySchema,
     refusals: [],
+    audit: null,
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<z.infer<typeof readySchema>> {
     const [answers, room] = await Promise.all([this.databaseAnswers(), this.diskHasRoom()]);

@@ -17,7 +17,9 @@ export class DoorGuard implements CanActivate {
     if (!door) throw new AigaretError('NOT_FOUND', { where: 'route', expected: 'a declared door', got: 'none' });
     if (door.role === 'anyone') return true;
     const request = context.switchToHttp().getRequest<DoorRequest>();
-    request.signedIn = await this.signIns.require(door.role, request.headers.cookie);
-    return true;
+    const who = await this.signIns.require(door.role === 'patient' ? 'patient' : 'staff', request.headers.cookie);
+    request.signedIn = who;
+    if (door.role === 'patient' || door.role === 'staff' || door.role === who.staffRole) return true;
+    throw new AigaretError('WRONG_ROLE', { where: 'sign-in', expected: `a ${door.role}`, got: `a ${who.staffRole}` });
   }
 }

@@ -1,20 +1,19 @@
 // Hands out the OpenAPI document. It is made once, when all controllers are known.
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import { Inject } from '@nestjs/common';
 import { Door } from './door.ts';
 import { openApi, routesOf, type Route } from './openapi.ts';
 
-@Controller('api')
+@Controller()
 export class OpenApiController {
   private document: object | null = null;
 
   constructor(@Inject(ModulesContainer) private readonly modules: ModulesContainer) {}
 
-  @Get('openapi.json')
   @Header('Cache-Control', 'no-cache')
-  @Door({ role: 'anyone', summary: 'This document.', answer: 'application/json', refusals: [] })
+  @Door('GET /api/openapi.json', { role: 'anyone', summary: 'This document.', refusals: [], audit: null })
   read(): object {
     this.document ??= openApi(this.routes());
     return this.document;

@@ -16,7 +16,7 @@ export interface Route {
 /** All routes of these controllers. */
 export function routesOf(controllers: readonly Type[]): Route[] {
   return controllers.flatMap((controller) => {
-    const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+    const base = Reflect.getMetadata(PATH_METADATA, controller) as string; // '/' where doors name the whole path
     const handlers = Object.getOwnPropertyNames(controller.prototype)
       .filter((name) => name !== 'constructor')
       .map((name) => [name, (controller.prototype as Record<string, object>)[name]] as const);
@@ -48,6 +48,8 @@ export function refusalsOf(route: Route): ErrorCode[] {
   if (!door) return [];
   const codes = [...door.refusals, ...always];
   if (door.role !== 'anyone') codes.push(...withRole);
+  if (door.role === 'therapist' || door.role === 'administrator') codes.push('WRONG_ROLE');
+  if (door.conditional) codes.push('PRECONDITION_REQUIRED', 'VERSION_CONFLICT', 'BAD_REQUEST');
   if (door.params ?? door.query ?? door.headers ?? door.body) codes.push(...withInput);
   if (door.body) codes.push(...withBody, 'DATABASE_UNAVAILABLE');
   if (route.method !== 'get') codes.push('FORBIDDEN_ORIGIN');
@@ -87,7 +89,10 @@ function responses(route: Route): Json {
               ? { [answer]: { schema: answer === 'application/json' ? { type: 'object' } : { type: 'string' } } }
               : { 'application/json': { schema: jsonSchema(answer, 'output') } },
         };
-  const all: Json = { [String(door.status ?? 200)]: { description: 'Done.', ...content } };
+  const tag = { ETag: { schema: { type: 'string' }, description: 'The version, for If-Match.' } };
+  const all: Json = {
+    [String(door.status)]: { description: 'Done.', ...(door.versioned && answer ? { headers: tag } : {}), ...content },
+  };
   for (const code of refusalsOf(route)) {
     const status = String(statusOf(code));
     const known = all[status] as { description: string } | undefined;
@@ -102,6 +107,17 @@ function responses(route: Route): Json {
   return all;
 }
 
+const ifMatch: Json = {
+  name: 'if-match',
+  in: 'header',
+  required: true,
+  description: 'The ETag of the version that was read; another one meanwhile is answered with VERSION_CONFLICT.',
+  schema: { type: 'string', pattern: '^"(0|[1-9][0-9]{0,8})"$' },
+};
+
+/** The cookie that a role signs in with. */
+const cookieOf = (role: DoorInfo['role']): string => (role === 'patient' ? 'patient' : 'staff');
+
 function operation(route: Route): Json {
   const door = route.door as DoorInfo;
   const body =
@@ -115,11 +131,12 @@ function operation(route: Route): Json {
   return {
     operationId: route.name,
     summary: door.summary,
-    ...(door.role === 'anyone' ? {} : { security: [{ [door.role]: [] }] }),
+    ...(door.role === 'anyone' ? {} : { security: [{ [cookieOf(door.role)]: [] }] }),
     parameters: [
       ...parameters(door.params, 'path'),
       ...parameters(door.query, 'query'),
       ...parameters(door.headers, 'header'),
+      ...(door.conditional ? [ifMatch] : []),
     ],
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: responses(route),

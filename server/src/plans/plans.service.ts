@@ -1,14 +1,17 @@
 // A patient's running plan. Versions are kept for ever; a session says which one it was played under.
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import type { Plan, Today } from '@aigaret/contract';
+import { isDueOn, type Plan, type Today } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
-import { daysBack } from '../sessions/day.ts';
+import { dateIn, daysBack } from '../sessions/day.ts';
 import { ExerciseSession, SessionResultRow } from '../sessions/session.entity.ts';
 import { PlanRow, PlanVersion } from './plan.entity.ts';
+
+/** So long a browser may play from its copy of the plan without asking again. */
+const SNAPSHOT_MS = 7 * 86_400_000;
 
 /** What a patient without a running plan is told: nothing to play. `none` is no id of a stored plan. */
 const noPlan: Plan = { id: 'none', version: 1, items: [] };
@@ -72,9 +75,16 @@ export class PlansService {
         })
         .groupBy('session.planItemId')
         .getRawMany<{ item: string; count: number | string }>();
+      const now = this.clock.now();
+      const date = dateIn(now, patient.timeZone);
       const known = new Set(plan.items.map((item) => item.id));
       return {
         plan,
+        date,
+        due: plan.items.filter((item) => isDueOn(item, date)).map((item) => item.id),
+        clearance: null,
+        serverNow: now,
+        validUntil: now + SNAPSHOT_MS,
         doneToday: Object.fromEntries(
           rows.filter((row) => known.has(row.item)).map((row) => [row.item, Number(row.count)]),
         ),

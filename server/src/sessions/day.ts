@@ -46,3 +46,8 @@ export function daysBack(now: number, zone: string, days: number): number {
   for (let round = 0; round < 2; round += 1) guess += midnight - wallClock(guess, zone);
   return guess;
 }
+
+/** The zone's date at an instant, `2026-11-22`. @param now UTC ms @param zone IANA name; an unknown one throws RangeError */
+export function dateIn(now: number, zone: string): string {
+  return new Date(wallClock(Math.floor(now / 1000) * 1000, zone)).toISOString().slice(0, 10);
+}

@@ -1,13 +1,6 @@
 // A patient's doors: today's plan, the own history, and what the outbox delivers (start, result).
-import { Controller, Get, Inject, Put } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import {
-  historyPageSchema,
-  resultStoredSchema,
-  sessionDetailSchema,
-  sessionResultSchema,
-  sessionStartSchema,
-  sessionStoredSchema,
-  todaySchema,
   type HistoryPage,
   type ResultStored,
   type SessionDetail,
@@ -18,68 +11,54 @@ import {
 } from '@aigaret/contract';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CheckedBody, CheckedHeaders, CheckedParams, CheckedQuery, Door, Who } from '../http/door.ts';
-import {
-  clientNowHeaders,
-  idParams,
-  pageQuery,
-  type ClientNowHeaders,
-  type IdParams,
-  type PageQuery,
-} from '../http/shapes.ts';
+import { clientNowHeaders, pageQuery, type ClientNowHeaders, type IdParams, type PageQuery } from '../http/shapes.ts';
 import { PlansService } from '../plans/plans.service.ts';
 import { SessionsService } from './sessions.service.ts';
 
-@Controller('api/patient')
+@Controller()
 export class PatientSessionsController {
   constructor(
     @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(PlansService) private readonly plans: PlansService,
   ) {}
 
-  @Get('today')
-  @Door({
+  @Door('GET /api/patient/today', {
     role: 'patient',
     summary: "The plan, and what is done since the patient's midnight.",
-    answer: todaySchema,
     refusals: [],
+    audit: null,
   })
   today(@Who() who: SignedIn): Promise<Today> {
     return this.plans.today(who);
   }
 
-  @Get('history')
-  @Door({
+  @Door('GET /api/patient/history', {
     role: 'patient',
     summary: 'The own sessions, newest first.',
     query: pageQuery,
-    answer: historyPageSchema,
     refusals: [],
+    audit: null,
   })
   history(@Who() who: SignedIn, @CheckedQuery() { before, limit }: PageQuery): Promise<HistoryPage> {
     return this.sessions.ownHistory(who, before, limit);
   }
 
-  @Get('sessions/:id')
-  @Door({
+  @Door('GET /api/patient/sessions/:id', {
     role: 'patient',
     summary: 'One own session, whole.',
-    params: idParams,
-    answer: sessionDetailSchema,
     refusals: ['SESSION_NOT_FOUND'],
+    audit: null,
   })
   session(@Who() who: SignedIn, @CheckedParams() { id }: IdParams): Promise<SessionDetail> {
     return this.sessions.ownSession(who, id);
   }
 
-  @Put('sessions/:id')
-  @Door({
+  @Door('PUT /api/patient/sessions/:id', {
     role: 'patient',
     summary: 'Starts a session under an id that the browser chose. The same again changes nothing.',
-    params: idParams,
     headers: clientNowHeaders,
-    body: sessionStartSchema,
-    answer: sessionStoredSchema,
     refusals: ['SESSION_CONFLICT', 'SESSION_NOT_FOUND'],
+    audit: 'session.start',
   })
   start(
     @Who() who: SignedIn,
@@ -90,14 +69,11 @@ export class PatientSessionsController {
     return this.sessions.start(who, id, body, headers['aigaret-client-now'] ?? null);
   }
 
-  @Put('sessions/:id/result')
-  @Door({
+  @Door('PUT /api/patient/sessions/:id/result', {
     role: 'patient',
     summary: 'Closes a session with its result. The same again gets the same answer.',
-    params: idParams,
-    body: sessionResultSchema,
-    answer: resultStoredSchema,
     refusals: ['SESSION_NOT_FOUND', 'RESULT_CONFLICT'],
+    audit: 'session.finish',
   })
   finish(
     @Who() who: SignedIn,

@@ -1,23 +1,21 @@
 // A therapist's doors to sessions. Each asks for the assignment at that moment.
-import { Controller, Get, Inject } from '@nestjs/common';
-import { historyPageSchema, sessionDetailSchema, type HistoryPage, type SessionDetail } from '@aigaret/contract';
+import { Controller, Inject } from '@nestjs/common';
+import { type HistoryPage, type SessionDetail } from '@aigaret/contract';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CheckedParams, CheckedQuery, Door, Who } from '../http/door.ts';
-import { idParams, pageQuery, type IdParams, type PageQuery } from '../http/shapes.ts';
+import { pageQuery, type IdParams, type PageQuery } from '../http/shapes.ts';
 import { SessionsService } from './sessions.service.ts';
 
-@Controller('api/staff')
+@Controller()
 export class StaffSessionsController {
   constructor(@Inject(SessionsService) private readonly sessions: SessionsService) {}
 
-  @Get('patients/:id/sessions')
-  @Door({
-    role: 'staff',
+  @Door('GET /api/staff/patients/:id/sessions', {
+    role: 'therapist',
     summary: "A patient's sessions, newest first.",
-    params: idParams,
     query: pageQuery,
-    answer: historyPageSchema,
     refusals: ['NOT_YOUR_PATIENT'],
+    audit: 'session.list',
   })
   history(
     @Who() who: SignedIn,
@@ -27,13 +25,11 @@ export class StaffSessionsController {
     return this.sessions.historyOf(who, id, before, limit);
   }
 
-  @Get('sessions/:id')
-  @Door({
-    role: 'staff',
+  @Door('GET /api/staff/sessions/:id', {
+    role: 'therapist',
     summary: 'One session, whole.',
-    params: idParams,
-    answer: sessionDetailSchema,
     refusals: ['SESSION_NOT_FOUND'],
+    audit: 'session.read',
   })
   session(@Who() who: SignedIn, @CheckedParams() { id }: IdParams): Promise<SessionDetail> {
     return this.sessions.sessionOf(who, id);

@@ -82,7 +82,7 @@ export class TestServer {
 
   /** @returns the cookie of a new sign-in */
   async signInPatient({ code }: TestPatient): Promise<string> {
-    return cookieOf(await this.ask('POST', '/api/patient/sign-in', { body: { code } }));
+    return cookieOf(await this.ask('POST', '/api/patient/pair', { body: { code, deviceName: 'tablet' } }));
   }
 
   async signInStaff({ email, password }: TestStaff): Promise<string> {

@@ -51,7 +51,7 @@ export async function askPatient(rooms: Rooms): Promise<void> {
 
 /** Signs in; a refusal is thrown to the form. */
 export async function signInPatient(rooms: Rooms, code: string): Promise<PatientMe> {
-  const me = await rooms.patientApi.signIn(code);
+  const me = await rooms.patientApi.pair(code, 'browser');
   signedIn(rooms, me);
   return me;
 }
