@@ -1,7 +1,7 @@
 // The kite meets the signal zoo: whole runs of pretend patients through measuring, play and level, as on the screen.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { levelParameters, type LevelEvent, type LevelInput } from '@aigaret/game/stage/level';
+import { levelParameters, restingInput, type LevelEvent, type LevelInput } from '@aigaret/game/stage/level';
 import {
   checkResults,
   parseSceneManifest,
@@ -32,6 +32,8 @@ const played = (name: PretendPatientName): ReturnType<typeof play> => {
   return run;
 };
 
+const resting: LevelInput = { ...restingInput(), measured: true, active: true };
+
 /** One flight by hand: raise, hold, lower, rest; `change` may spoil any picture of it. */
 function fly(
   state: KiteState,
@@ -54,10 +56,9 @@ function fly(
       const velocity = phase === 'raise' ? 0.4 : phase === 'lower' ? -0.333 : 0;
       const holdFraction = phase === 'hold' ? share : phase === 'lower' ? 1 : 0;
       const input: LevelInput = {
+        ...resting,
         control,
         velocity,
-        measured: true,
-        active: true,
         phase,
         phaseFraction: share,
         targetNow: control,
@@ -73,16 +74,6 @@ function fly(
 const landed = (reached: boolean, index = 0, left = 5): LevelEvent => {
   const repetition = { index, reached } as Extract<LevelEvent, { kind: 'repetition' }>['repetition'];
   return reached ? { kind: 'repetition', repetition, left } : { kind: 'partial', repetition };
-};
-const resting: LevelInput = {
-  control: 0,
-  velocity: 0,
-  measured: true,
-  active: true,
-  phase: 'rest',
-  phaseFraction: 0,
-  targetNow: 0,
-  holdFraction: 0,
 };
 const kinds = (happenings: readonly Happening[]): string[] => happenings.map(({ kind }) => kind);
 const count = (happenings: readonly Happening[], kind: Happening['kind']): number =>

@@ -1,6 +1,6 @@
 // The elevator's rules against the signal zoo: slow and clean earns more than fast, dropping, overshooting or leaning.
 import { describe, expect, it } from '@jest/globals';
-import type { LevelEvent, LevelInput } from '@aigaret/game/stage/level';
+import { restingInput, type LevelEvent, type LevelInput } from '@aigaret/game/stage/level';
 import { parseSceneManifest, playLevel, signalZoo, type PretendPatientName } from '@aigaret/game/stage/testing';
 import { AWAKE_MS, level } from './level.ts';
 import type { ElevatorState, Moment } from './state.ts';
@@ -24,16 +24,7 @@ class Hand {
   readonly state: ElevatorState;
   readonly moments: Moment[] = [];
   private control = 0;
-  private readonly input: LevelInput = {
-    control: 0,
-    velocity: 0,
-    measured: true,
-    active: true,
-    phase: 'rest',
-    phaseFraction: 0,
-    targetNow: 0,
-    holdFraction: 0,
-  };
+  private readonly input: LevelInput = { ...restingInput(), measured: true, active: true };
 
   constructor(seed = 1, parameters: Record<string, number> = {}) {
     this.state = level.create({ ...defaults, ...parameters }, seed);

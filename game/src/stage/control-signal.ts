@@ -19,7 +19,7 @@ export const CONTROL_MIN = -0.25;
 export const CONTROL_MAX = 1.35;
 
 export interface ShownControl {
-  control: number; // CONTROL_MIN..CONTROL_MAX
+  control: number; // the signal's low..CONTROL_MAX
   velocity: number; // control per second, smoothed
   measured: boolean; // false: control holds its last value
 }
@@ -35,6 +35,9 @@ export class ControlSignal {
   private lost = true;
   private shownAtMs = Number.NaN;
   private readonly shown: ShownControl = { control: 0, velocity: 0, measured: false };
+
+  /** @param low lowest value shown: a signed signal goes as far to the one side as to the other */
+  constructor(private readonly low = CONTROL_MIN) {}
 
   /**
    * @param control NaN = not measured
@@ -52,7 +55,7 @@ export class ControlSignal {
     const measured = Number.isFinite(velocity) ? velocity : differed;
     if (fresh) this.rate = 0;
     else this.rate += (measured - this.rate) * (1 - Math.exp(-gap / VELOCITY_MS));
-    if (!this.seen) this.shown.control = bounded(control, CONTROL_MIN, CONTROL_MAX);
+    if (!this.seen) this.shown.control = bounded(control, this.low, CONTROL_MAX);
     this.last = control;
     this.lastAtMs = nowMs;
     this.seen = true;
@@ -72,7 +75,7 @@ export class ControlSignal {
     }
     const aheadMs = bounded(ageMs, 0, MAX_EXTRAPOLATION_MS) + FOLLOW_MS;
     const guess = this.last + bounded((this.rate * aheadMs) / 1000, -MAX_LEAD, MAX_LEAD);
-    const wanted = bounded(guess, CONTROL_MIN, CONTROL_MAX);
+    const wanted = bounded(guess, this.low, CONTROL_MAX);
     shown.control += (wanted - shown.control) * (1 - Math.exp(-dtMs / FOLLOW_MS));
     shown.velocity += (this.rate - shown.velocity) * (1 - Math.exp(-dtMs / FOLLOW_MS));
     return shown;

@@ -2,4 +2,6 @@
 export * from './level.ts';
 export * from './random.ts';
 export * from './feel.ts';
+export { wayDirections } from '@aigaret/play';
+export type { WayId } from '@aigaret/motion';
 export type { Phase, RepetitionRecord, SceneManifest } from '@aigaret/contract';

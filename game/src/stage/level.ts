@@ -1,5 +1,6 @@
 // The pure half of a level: a little world that a control signal moves. No Phaser, no DOM, no clock: runs in Node.
 import type { Phase, RepetitionRecord, SceneManifest } from '@aigaret/contract';
+import type { WayId } from '@aigaret/motion';
 
 export type LevelParameters = Readonly<Record<string, number | boolean>>;
 export type LevelResults = Record<string, number>;
@@ -14,7 +15,29 @@ export interface LevelInput {
   phaseFraction: number; // 0..1 of the tempo's time for this phase; stays 1 when the patient takes longer
   targetNow: number; // control that the tempo asks for now
   holdFraction: number; // 0..1 of the hold of this repetition
+  way: WayId | null; // asked now; control, velocity and targetNow refer to it; null where a movement has but one
+  ways: readonly WayId[]; // all that are asked in turn, as calibrated; empty where there is but one
+  signed: number; // control on one axis, -1.35..1.35: negative to the person's left, on the screen too; equals control for a movement without sides
+  pairX: number; // of a pair control: to the right, as in a mirror, 1 = as far as the target; -1.35..1.35; 0 for others
+  pairY: number; // of a pair control: upwards, likewise
 }
+
+/** A level's input while nothing happens: to begin with, and for specs that change some of it. */
+export const restingInput = (): LevelInput => ({
+  control: 0,
+  velocity: 0,
+  measured: false,
+  active: false,
+  phase: 'rest',
+  phaseFraction: 0,
+  targetNow: 0,
+  holdFraction: 0,
+  way: null,
+  ways: [],
+  signed: 0,
+  pairX: 0,
+  pairY: 0,
+});
 
 /** What happened since the last step. */
 export type LevelEvent =
@@ -22,6 +45,7 @@ export type LevelEvent =
   | { kind: 'phase'; phase: Phase }
   | { kind: 'repetition'; repetition: RepetitionRecord; left: number } // reached; `left` in the whole session
   | { kind: 'partial'; repetition: RepetitionRecord }
+  | { kind: 'other-way'; way: WayId | null } // a repetition, but not in the asked way: costs and counts nothing
   | { kind: 'compensation'; compensation: string; active: boolean }
   | { kind: 'set-done'; set: number; sets: number }
   | { kind: 'set-started'; set: number; sets: number }

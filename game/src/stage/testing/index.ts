@@ -6,4 +6,5 @@ export { playLevel, type PlayedLevel, type PlayLevelOptions } from './play-level
 export { examplePrescription } from './example-prescription.ts';
 export { pretendPatients as signalZoo, type PatientParameters, type PretendPatientName } from '@aigaret/play/testing';
 export { checkResults } from '../level-results.ts';
+export { restingInput } from '../level.ts';
 export { parseSceneManifest } from '@aigaret/contract';
