@@ -14,22 +14,30 @@ interface Board {
 
 const SEAT_UP = -0.1;
 const FLOOR_UP = -(figureSegments.shank + figureSegments.ankleHeight) * FIGURE_STATURE + 0.01;
-const HALF = 0.24; // of the seat's width
+const HALF = 0.2; // of the seat's width
+/** Of the back's: narrower than a trunk. An upright beside it, below the elbow, is read as a hanging forearm by a network that sees a bent one end-on. */
+const HALF_BACK = 0.15;
 const [BACK, FRONT] = [-0.2, 0.24];
 const THICK = 0.035;
+const [UPRIGHT, BOARD, SEAT] = ['#4a4f57', '#5d636c', '#525861'];
 
-const post = (left: number, forward: number, up: number, colour: string): Board => ({
-  from: [left - THICK / 2, FLOOR_UP, forward - THICK / 2],
-  to: [left + THICK / 2, up, forward + THICK / 2],
-  colour,
+const post = (left: number, forward: number, [from, to]: readonly [number, number]): Board => ({
+  from: [left - THICK / 2, from, forward - THICK / 2],
+  to: [left + THICK / 2, to, forward + THICK / 2],
+  colour: UPRIGHT,
+});
+const across = (half: number, from: number, to: number): Board => ({
+  from: [-half, from, BACK - 0.02],
+  to: [half, to, BACK + 0.02],
+  colour: BOARD,
 });
 
 const boards: readonly Board[] = [
-  ...[-1, 1].map((s) => post(s * HALF, BACK, 0.36, '#7a5a3c')),
-  ...[-1, 1].map((s) => post(s * HALF, FRONT, SEAT_UP, '#7a5a3c')),
-  { from: [-HALF, 0.28, BACK - 0.02], to: [HALF, 0.36, BACK + 0.02], colour: '#94704c' },
-  { from: [-HALF, 0.13, BACK - 0.02], to: [HALF, 0.19, BACK + 0.02], colour: '#94704c' },
-  { from: [-HALF - 0.02, SEAT_UP - 0.05, BACK - 0.02], to: [HALF + 0.02, SEAT_UP, FRONT + 0.02], colour: '#86633f' },
+  ...[-1, 1].flatMap((s) => [BACK, FRONT].map((forward) => post(s * HALF, forward, [FLOOR_UP, SEAT_UP]))),
+  ...[-1, 1].map((s) => post(s * HALF_BACK, BACK, [SEAT_UP, 0.36])),
+  across(HALF_BACK, 0.28, 0.36),
+  across(HALF_BACK, 0.13, 0.19),
+  { from: [-HALF - 0.02, SEAT_UP - 0.05, BACK - 0.02], to: [HALF + 0.02, SEAT_UP, FRONT + 0.02], colour: SEAT },
 ];
 
 interface Corner {

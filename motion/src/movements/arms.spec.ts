@@ -54,6 +54,36 @@ function posed(left: Partial<FigurePose['left']>, yawDeg = 0, more: Partial<Figu
 const FORWARDS = 90;
 const sideOf = (movement: Movement): Formula => formulaOf(movement, 'side');
 
+describe('an elbow from the front', () => {
+  const swingOf = (left: Partial<FigurePose['left']>): number =>
+    beyondRest(elbowFlexion, 'shoulder-swing', posed(left), posed({}));
+  const limit = elbowFlexion.compensations.find(({ id }) => id === 'shoulder-swing')?.limit ?? Number.NaN;
+
+  it('takes an elbow that a network sets too high behind its own forearm for no swing', () => {
+    const [rest, bent] = [posed({}), posed({ elbowFlexionDeg: 95 })];
+    const atRest = bodyOf(rest);
+    const now = bodyOf(bent, atRest);
+    const [shoulder, elbow, wrist] = [11, 13, 15];
+    const lifted = 0.28 * ((now.y[elbow] as number) - (now.y[shoulder] as number));
+    now.y[elbow] = (now.y[elbow] as number) - lifted;
+    now.y[wrist] = (now.y[wrist] as number) - lifted;
+    const [out, before] = [new Float64Array(4), new Float64Array(4)];
+    const measure = (body: Body, into: Float64Array): void =>
+      elbowFlexion.measure({ now: body, rest: atRest, s: 1, direction: 1, taught: null }, into);
+    measure(now, out);
+    measure(atRest, before);
+    expect((out[AMOUNTS] as number) - (before[AMOUNTS] as number)).toBeLessThan(limit);
+  });
+
+  it('sees an upper arm that goes to the side, and one that is thrown forwards', () => {
+    expect(swingOf({ shoulderAbductionDeg: 28, elbowFlexionDeg: 90 })).toBeGreaterThan(limit);
+    expect(swingOf({ shoulderAbductionDeg: 68, shoulderForwardDeg: FORWARDS, elbowFlexionDeg: 120 })).toBeGreaterThan(
+      limit,
+    );
+    expect(swingOf({ elbowFlexionDeg: 120 })).toBeLessThan(limit / 2);
+  });
+});
+
 describe('from the side', () => {
   it.each([-90, 90, -70])('turned by %d, flexion is the angle against the trunk, leaning or not', (yaw) => {
     for (const deg of [0, 30, 60, 90, 120, 160])
