@@ -26,11 +26,9 @@ const people = [
 
 const tempo = { raiseMs: 3_000, holdMs: 2_000, lowerMs: 3_000, pauseMs: 1_000 };
 
-/** The kite for the affected arm in two planes, the elevator for both legs. */
-const prescriptions = (side: Side): Prescription[] => [
-  {
-    id: 'kite',
-    exercise: 'shoulder-abduction',
+/** The kite for the affected arm, by the shoulder and by the elbow; the elevator for both legs. */
+function prescriptions(side: Side): Prescription[] {
+  const kite: Omit<Prescription, 'id' | 'exercise'> = {
     level: 'shoulder-abduction',
     side,
     posture: 'seated',
@@ -41,36 +39,21 @@ const prescriptions = (side: Side): Prescription[] => [
     targetFraction: 0.9,
     targetCap: null,
     parameters: {},
-  },
-  {
-    id: 'kite-forward',
-    exercise: 'scaption',
-    level: 'shoulder-abduction',
-    side,
-    posture: 'seated',
-    sets: 2,
-    repetitions: 5,
-    tempo,
-    restMs: 30_000,
-    targetFraction: 0.9,
-    targetCap: null,
-    parameters: {},
-  },
-  {
-    id: 'elevator',
-    exercise: 'sit-to-stand',
-    level: 'sit-to-stand',
-    side: 'both',
-    posture: 'seated', // it starts and ends on the chair
-    sets: 2,
-    repetitions: 5,
-    tempo: { ...tempo, holdMs: 1_000 },
-    restMs: 45_000,
-    targetFraction: 0.9,
-    targetCap: null,
-    parameters: {},
-  },
-];
+  };
+  return [
+    { ...kite, id: 'kite', exercise: 'shoulder-abduction' },
+    {
+      ...kite,
+      id: 'elevator',
+      exercise: 'sit-to-stand',
+      level: 'sit-to-stand',
+      side: 'both',
+      tempo: { ...tempo, holdMs: 1_000 }, // it starts and ends on the chair: posture seated
+      restMs: 45_000,
+    },
+    { ...kite, id: 'kite-elbow', exercise: 'elbow-flexion' },
+  ];
+}
 
 async function seedPatient(
   manager: EntityManager,
