@@ -2,9 +2,10 @@
 // camera's. For trying, and for access where a camera cannot be used; such sessions never count in clinical trends.
 //
 // - Space, Page Down, Page Up (clickers): held = up, let go = down; a short press turns the direction round. Where there
-//   are several ways to go, they take turns.
+//   are several ways to go, they go the one that is asked, else they take turns.
 // - Arrow up / down: up or down while held, and stays where it is when let go.
 // - Arrow left / right: up on that way while held, down when let go; where there is but one way, not ours.
+// - Of a movement in eight directions all arrows name one, two together a slanting one: out while held, back when let go.
 import { COMFORTABLE_SHARE, figureWays, type FigureMoment } from './figure-control.ts';
 import { createFigureSource, type FigureSourceOptions } from './figure-source.ts';
 import type { PoseListener, PoseSource } from './source.ts';
@@ -32,6 +33,16 @@ const isElsewhere = (event: KeyboardEvent): boolean =>
   (event.target instanceof Element && event.target.closest(INTERACTIVE) !== null);
 
 const SIDEWAYS: Readonly<Record<string, WayId>> = { ArrowLeft: 'left', ArrowRight: 'right' };
+const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
+
+/** The direction that held arrows name together; null = none, or two that go against each other. */
+function namedBy(held: ReadonlySet<string>): WayId | null {
+  const up = Number(held.has('ArrowUp')) - Number(held.has('ArrowDown'));
+  const right = Number(held.has('ArrowRight')) - Number(held.has('ArrowLeft'));
+  const upright = up > 0 ? 'up' : up < 0 ? 'down' : null;
+  const sideways = right > 0 ? 'right' : right < 0 ? 'left' : null;
+  return upright && sideways ? `${upright}-${sideways}` : (upright ?? sideways);
+}
 
 /** Where the joint is going, out of key presses. -1 = down, 0 = stays, 1 = up. Times in ms. */
 export class KeyDirection {
@@ -41,13 +52,17 @@ export class KeyDirection {
   private readonly ways: readonly WayId[];
   private pressedAt = Number.NaN;
   private before: -1 | 0 | 1 = -1;
+  private readonly hasDirections: boolean;
+  private readonly held = new Set<string>(); // arrows, where they name directions
 
   constructor(ways: readonly WayId[] = []) {
     this.ways = ways;
+    this.hasDirections = ways.includes('up');
   }
 
   /** True when the key is one of ours. */
   down(key: string, atMs: number): boolean {
+    if (this.hasDirections && ARROWS.has(key)) return this.point(this.held.add(key));
     if (key === 'ArrowUp' || key === 'ArrowDown') {
       this.direction = key === 'ArrowUp' ? 1 : -1;
       return true;
@@ -67,6 +82,10 @@ export class KeyDirection {
   }
 
   up(key: string, atMs: number): boolean {
+    if (this.hasDirections && ARROWS.has(key)) {
+      this.held.delete(key);
+      return this.point(this.held);
+    }
     if (key === 'ArrowUp' || key === 'ArrowDown') {
       this.direction = 0;
       return true;
@@ -79,6 +98,14 @@ export class KeyDirection {
     if (!SWITCH_KEYS.has(key)) return false;
     const isShort = atMs - this.pressedAt < SHORT_PRESS_MS;
     this.direction = isShort && this.before !== 1 ? 1 : -1;
+    return true;
+  }
+
+  /** Out in the direction of the arrows; back on its way when all are let go. */
+  private point(held: ReadonlySet<string>): true {
+    const named = namedBy(held);
+    if (named) this.way = named;
+    this.direction = named ? 1 : -1;
     return true;
   }
 
@@ -97,6 +124,8 @@ export class KeyDirection {
 /** The figure's place on its ways: it comes back to rest before it goes another way. */
 export class KeyedMoment {
   readonly moment: FigureMoment;
+  /** The way that is asked, for whom no key names one; null = its ways take turns. */
+  asked: WayId | null = null;
   private readonly ways: readonly WayId[];
 
   constructor(ways: readonly WayId[]) {
@@ -110,8 +139,9 @@ export class KeyedMoment {
     const isElsewhere = wanted !== null && wanted !== moment.way;
     const before = moment.share;
     moment.share = Math.min(1, Math.max(0, before + (isElsewhere ? -lowerBy : change)));
-    if (moment.share > 0) return moment;
+    if (moment.share > 0 && before > 0) return moment; // under way
     if (isElsewhere) moment.way = wanted;
+    else if (wanted === null && this.asked !== null) moment.way = this.asked;
     else if (before > 0 && wanted === null && moment.way)
       moment.way = ways[(ways.indexOf(moment.way) + 1) % ways.length] ?? moment.way;
     return moment;
@@ -146,6 +176,9 @@ export function createKeyboardSource(options: KeyboardOptions): PoseSource {
 
   return {
     ...source,
+    asks(way: WayId | null) {
+      keyed.asked = way !== null && ways.includes(way) ? way : null;
+    },
     start(listener: PoseListener) {
       listening?.abort();
       listening = new AbortController();

@@ -6,7 +6,7 @@ import { createFigureSource, type FigureSourceOptions } from './figure-source.ts
 import type { PoseSource } from './source.ts';
 
 export interface MannequinOptions extends FigureSourceOptions {
-  /** Share of the full way at a time of the session in ms; default: rests, then repeats the exercise in the tempo, its ways in turn. */
+  /** Share of the full way at a time of the session in ms; default: rests, then repeats the exercise in the tempo, the way that is asked or its ways in turn. */
   script?: (t: number) => number;
 }
 
@@ -45,8 +45,18 @@ export function createMannequinSource(options: MannequinOptions): MannequinSourc
   const script = options.script ?? ((t: number) => COMFORTABLE_SHARE * tempoShare(t, tempo));
   const wayAt = (t: number): WayId | null => ways[tempoRound(t, tempo) % Math.max(1, ways.length)] ?? null;
   let given: FigureMoment | null = null;
-  const source = createFigureSource('mannequin', options, (_dtMs, t) => given ?? { share: script(t), way: wayAt(t) });
+  let asked: WayId | null = null;
+  const scripted: FigureMoment = { share: 0, way: null };
+  const source = createFigureSource('mannequin', options, (_dtMs, t) => {
+    if (given) return given;
+    scripted.share = script(t);
+    if (scripted.share <= 0 || scripted.way === null) scripted.way = asked ?? wayAt(t); // it changes its way only at rest
+    return scripted;
+  });
   return Object.assign(source, {
+    asks(way: WayId | null) {
+      asked = way !== null && ways.includes(way) ? way : null;
+    },
     set(share: number | null, way?: WayId) {
       given = share === null ? null : { share, way: way ?? ways[0] ?? null };
     },

@@ -1,5 +1,6 @@
 // Where frames come from. Camera, recording, mannequin and keyboard look the same to everything behind this line.
 import type { AigaretError, PoseFrame, PoseSourceKind } from '@aigaret/contract';
+import type { WayId } from '@aigaret/motion';
 
 /**
  * A source of pose frames on the codec's grid.
@@ -17,6 +18,8 @@ export interface PoseSource {
    * @throws AigaretError CAMERA_REFUSED, CAMERA_ABSENT, CAMERA_BUSY, NO_WASM_SIMD, POSE_FAILED, RECORDING_INVALID
    */
   start(listener: PoseListener): Promise<void>;
+  /** Which way the run asks for now, null = it does not say: a figure goes there with its next movement. A camera does not listen. */
+  asks?(way: WayId | null): void;
   /** Frees camera, worker and timers. Safe to call twice. */
   stop(): void;
 }

@@ -1,7 +1,7 @@
 // Recording, mannequin and keyboard: what they let out, as the rest of the product sees it.
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AigaretError, formatRecording, parseRecording, type PoseFrame, type Recording } from '@aigaret/contract';
-import { figureFrame, restPose } from '@aigaret/motion';
+import { figureFrame, octants, restPose } from '@aigaret/motion';
 import { figureAt } from './figure-control.ts';
 import { KeyDirection, KeyedMoment, SHORT_PRESS_MS } from './keyboard-source.ts';
 import { createMannequinSource, tempoShare } from './mannequin-source.ts';
@@ -102,6 +102,31 @@ describe('the mannequin', () => {
     expect(heard.length).toBeGreaterThan(3);
   });
 
+  it('reaches where it is asked to, from its next movement on, and lets nobody send it where its movement does not go', async () => {
+    const tempo = { raiseMs: 1000, holdMs: 500, lowerMs: 1000, pauseMs: 1000 };
+    const source = createMannequinSource({ exercise: 'reach', side: 'left', tempo });
+    const wristAt = (): [number, number] => {
+      const image = (heard.at(-1) as PoseFrame).image as Float64Array;
+      return [image[15 * 4] as number, image[15 * 4 + 1] as number];
+    };
+    source.asks?.('up-left');
+    await source.start(listener);
+    jest.advanceTimersByTime(4000);
+    const [restX, restY] = wristAt();
+    jest.advanceTimersByTime(2400); // 5 s of rest, then up
+    const [topX, topY] = wristAt();
+    expect(topX - restX).toBeGreaterThan(0.03); // the person's left is at larger x
+    expect(restY - topY).toBeGreaterThan(0.05);
+    source.asks?.('right');
+    jest.advanceTimersByTime(100); // still up: it does not jump
+    expect(wristAt()[0]).toBeCloseTo(topX, 1);
+    jest.advanceTimersByTime(3800); // down, and the next way
+    expect(wristAt()[0]).toBeLessThan(restX - 0.03);
+    source.stop();
+    const abducts = createMannequinSource({ exercise: 'shoulder-abduction', side: 'left' });
+    expect(() => abducts.asks?.('up')).not.toThrow();
+  });
+
   it('knows no unknown exercise', () => {
     expect(() => createMannequinSource({ exercise: 'cartwheel', side: 'left' })).toThrow(/EXERCISE_UNKNOWN|one of/);
   });
@@ -166,6 +191,34 @@ describe('keys', () => {
     expect(keyed.moment).toEqual({ share: 0, way: 'left' });
     keyed.step(-1, null, 0.3);
     expect(keyed.moment.way).toBe('left'); // resting does not use turns up
+  });
+
+  it('name the eight directions of a reach, two arrows together a slanting one', () => {
+    const keys = new KeyDirection(octants);
+    for (const [held, way] of [
+      [['ArrowUp'], 'up'],
+      [['ArrowUp', 'ArrowRight'], 'up-right'],
+      [['ArrowRight'], 'right'],
+      [['ArrowDown', 'ArrowLeft'], 'down-left'],
+    ] as const) {
+      for (const key of held) expect(keys.down(key, 0)).toBe(true);
+      expect([keys.direction, keys.way]).toEqual([1, way]);
+      for (const key of held) keys.up(key, 900);
+      expect(keys.direction).toBe(-1);
+    }
+    keys.down('ArrowLeft', 1000);
+    keys.down('ArrowRight', 1000);
+    expect(keys.direction).toBe(-1); // against each other: nowhere
+  });
+
+  it('go the asked way with a switch, from rest on', () => {
+    const keyed = new KeyedMoment(octants);
+    keyed.asked = 'up-right';
+    expect(keyed.step(0.5, null, 0.3)).toEqual({ share: 0.5, way: 'up-right' });
+    keyed.asked = 'left';
+    expect(keyed.step(0.2, null, 0.3)).toEqual({ share: 0.7, way: 'up-right' });
+    keyed.step(-1, null, 0.3);
+    expect(keyed.step(0.4, null, 0.3)).toEqual({ share: 0.4, way: 'left' });
   });
 
   it('leave all other keys to the page', () => {

@@ -9,7 +9,7 @@ import {
   type Prescription,
   type RunSafety,
 } from '@aigaret/contract';
-import { movementInfo } from '@aigaret/motion';
+import { movementInfo, type WayId } from '@aigaret/motion';
 import type { PoseListener } from '../../../pose/source.ts';
 import type { Stage, Translate } from '../../../stage/mount.ts';
 import type { LinkState, Outbox, Rooms, Scene } from '../../rooms.ts';
@@ -74,6 +74,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
     while (taken.length > 0) taken.pop()?.();
   };
   let session: PlaySession | null = null;
+  let asked = (): WayId | null => null;
   let stage: Stage | null = null;
   let problem: { code: string } | null = null;
   let watchers: readonly string[] = [];
@@ -83,7 +84,10 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
     const source = await rooms.source(request.source, prescription);
     taken.push(() => source.stop());
     const listener: PoseListener = {
-      frame: (frame) => session?.frame(frame),
+      frame: (frame) => {
+        session?.frame(frame);
+        source.asks?.(asked());
+      },
       problem: (error) => {
         problem = error;
         session?.problem(error);
@@ -128,6 +132,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
       seed,
       safety: request.safety,
     });
+    asked = () => run.state.way;
     for (const { question, value } of request.answers) run.command({ kind: 'answer', question, value });
     if (refused === 'PLAYING_ELSEWHERE') throw playingElsewhere(); // before anything is stored
     const recorder = await openRecorder(rooms, { ...request, source });
