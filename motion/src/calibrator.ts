@@ -15,7 +15,7 @@ import { VALUE } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 import { directionOf, restBody, restRecord } from './rest-record.ts';
 import { RestFinder } from './rest-finder.ts';
-import type { CalibrationState, Calibrator, CalibratorOptions, QualityReason } from './types.ts';
+import type { CalibrationObstacle, CalibrationState, Calibrator, CalibratorOptions, QualityReason } from './types.ts';
 import { WayTrials } from './way-trials.ts';
 
 const POSITIONED_MS = 800;
@@ -23,6 +23,10 @@ const POSITIONED_MS = 800;
 const STARTS_AGAIN_MS = 2000;
 /** So long this far below rest shows that it was none; the swing after a lowering is shorter. */
 const BELOW_REST_MS = 700;
+/** Rest or a movement that has not come for so long has an obstacle that is worth a word. Decision. */
+const WAITED_MS = 6000;
+/** Less than this part of the smallest range is no movement at all. */
+const MOVED_PART = 0.5;
 
 /** @throws AigaretError EXERCISE_UNKNOWN, BAD_REQUEST */
 export function createCalibrator(options: CalibratorOptions): Calibrator {
@@ -46,10 +50,14 @@ class FrameCalibrator implements Calibrator {
   private goodSince = NaN; // ms, positioning
   private lastGood = NaN; // ms
   private belowSince = NaN; // ms, below rest
+  private waitingSince = NaN; // ms, for rest or the next trial
+  private furthest = -Infinity; // value since then
+  private isHeldUp = false; // still, with the limb where it does not rest
   private readonly state: CalibrationState = {
     stage: 'positioning',
     progress: 0,
     reason: 'no-person',
+    obstacle: null,
     value: NaN,
     trials: 0,
     way: null,
@@ -88,7 +96,30 @@ class FrameCalibrator implements Calibrator {
       else if (state.stage === 'rest') this.findRest(frame.t);
       else this.findRange(frame);
     }
+    state.obstacle = this.obstacle(frame.t);
     return state;
+  }
+
+  private obstacle(t: number): CalibrationObstacle | null {
+    const { state, trials, formula } = this;
+    if (state.stage === 'done') return null;
+    if (state.stage === 'positioning') {
+      this.waitingSince = t;
+      return state.reason === 'ok' ? null : 'not-seen';
+    }
+    const isLong = t - this.waitingSince >= WAITED_MS;
+    if (state.stage === 'rest') return isLong ? (this.isHeldUp ? 'held-up' : 'not-at-rest') : null;
+    if (trials.obstacle) return trials.obstacle;
+    const moved = this.furthest - this.restValue;
+    if (!isLong || moved >= formula.minimumRange) return null;
+    return moved < MOVED_PART * formula.minimumRange ? 'no-movement' : 'too-small';
+  }
+
+  /** Waits anew, for rest or the next trial. */
+  private wait(t: number): void {
+    this.waitingSince = t;
+    this.furthest = -Infinity;
+    this.isHeldUp = false;
   }
 
   private startAgain(): void {
@@ -100,6 +131,7 @@ class FrameCalibrator implements Calibrator {
     this.rest = null;
     this.goodSince = NaN;
     this.lastGood = NaN;
+    this.waitingSince = NaN;
     this.restFinder.reset();
     this.trials.reset();
     this.reader = null;
@@ -134,6 +166,7 @@ class FrameCalibrator implements Calibrator {
     if (this.state.progress < 1) return;
     this.state.stage = 'rest';
     this.state.progress = 0;
+    this.wait(t);
   }
 
   private findRest(t: number): void {
@@ -148,8 +181,10 @@ class FrameCalibrator implements Calibrator {
     if (!(this.restValue <= (formula.highestRest ?? Infinity))) {
       this.rest = null; // the limb is held up, or not where the movement can be read: rest is still to come
       this.restFinder.reset();
+      this.isHeldUp = true;
       return;
     }
+    this.wait(t);
     this.watch = new CompensationWatch(formula, this.reader.atRest, options.limits);
     this.joints = new JointWatch(this.rest, options.caps);
     this.state.stage = 'range';
@@ -168,7 +203,8 @@ class FrameCalibrator implements Calibrator {
     return t - this.belowSince >= BELOW_REST_MS;
   }
 
-  private findRestAgain(): void {
+  private findRestAgain(t: number): void {
+    this.wait(t);
     this.state.stage = 'rest';
     this.state.progress = 0;
     this.state.trials = 0;
@@ -190,10 +226,12 @@ class FrameCalibrator implements Calibrator {
     }
     this.lastGood = frame.t;
     state.value = value;
-    if (!reader.takesTurns && this.isBelowRest(frame.t, value)) return this.findRestAgain();
+    if (!reader.takesTurns && this.isBelowRest(frame.t, value)) return this.findRestAgain(frame.t);
     watch.step(frame, reader.numbers);
     joints.step(frame, this.observer.body);
     trials.step(frame.t, reader, watch.crossing || joints.beyond.length > 0);
+    if (value > this.furthest) this.furthest = value;
+    if (trials.count !== state.trials) this.wait(frame.t);
     state.trials = trials.count;
     state.way = trials.next;
     state.progress = trials.progress;

@@ -1,13 +1,12 @@
 // How restless a stream of values is where it is quietest: tells a small movement from landmarks that only jitter.
 import { lowPassShare } from './one-euro.ts';
 
-/** A way this many times the smallest range is never taken for jitter. */
-export const SURELY_MEANT = 1.6;
 /**
- * Jitter of a meant way is less than this part of it. Simulated with landmarks that wander by 1 to 2 px in 150 ms: a resting person
- * shows 0.034 to 0.065 of what looks like a way, repetitions of 15 degrees with or without a tremor 0.006 to 0.031; depth cameras up to 0.04.
+ * Jitter of a meant way is less than this part of it, however large it seems: the worse the picture, the larger what jitter alone
+ * looks like. Simulated with landmarks that wander by 1 to 3 px in 150 to 250 ms: a resting person shows 0.034 to 0.077 of what
+ * looks like a way, repetitions of 15 degrees with or without a tremor 0.006 to 0.031, larger ones in bad light up to 0.027.
  */
-export const JITTER_PART = 0.04;
+export const JITTER_PART = 0.033;
 
 /** How far a neighbour is away; a voluntary movement is nearly straight for twice as long. */
 const STEP_MS = 100;

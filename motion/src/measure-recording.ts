@@ -19,17 +19,22 @@ import { checkedMovement, findMovement, formulaOf } from './movements/index.ts';
 import type { Movement } from './movements/movement.ts';
 import { Observer } from './observer.ts';
 import { calibrationOfFrames, type RecordedExercise } from './recording-calibration.ts';
+import {
+  addRepetition,
+  addTo,
+  emptyTally,
+  orNull,
+  refusalOf,
+  rounded,
+  type MeasuredRecording,
+  type Tally,
+} from './recording-document.ts';
+import { steadied } from './recording-steadied.ts';
 import { viewSeen } from './recording-view.ts';
 import { viewOf } from './rest-record.ts';
-import {
-  qualityReasons,
-  type CompensationLimits,
-  type MeasuredRepetition,
-  type Measurement,
-  type MovementUnit,
-  type QualityReason,
-  type View,
-} from './types.ts';
+import type { CompensationLimits, Measurement, View } from './types.ts';
+
+export type { DocumentRepetition, MeasuredRecording } from './recording-document.ts';
 
 export interface MeasureRecordingOptions {
   exercise?: string; // default: the header's
@@ -43,42 +48,6 @@ export interface MeasureRecordingOptions {
   limits?: CompensationLimits;
   onFrame?: (measurement: Readonly<Measurement>) => void; // each measured frame; one object reused
 }
-
-/** One repetition of the document; times in ms from the recording's start. */
-export interface DocumentRepetition extends MeasuredRepetition {
-  index: number; // 0-based, in its own list
-}
-
-/** What measuring gives. Numbers are rounded to 4 decimals; null = not measured. */
-export interface MeasuredRecording {
-  exercise: string;
-  side: Side;
-  unit: MovementUnit;
-  view: View; // that it was measured in
-  degrees: boolean; // true: angles that may be read as joint angles; false: a control signal only
-  refusal: { reason: QualityReason; share: number } | null; // why most frames could not be measured; share 0..1 of them
-  posture: Posture;
-  start: 'rest' | 'far'; // 'far': it starts at the other end of the way, e.g. standing for sit-to-stand (a squat)
-  frames: number;
-  framesMeasured: number;
-  framesRefused: number; // lines left out by `lenient`
-  durationMs: number;
-  calibration: 'recording' | 'frames' | 'none'; // an event line; read out of the frames; nobody moved enough
-  rest: number | null;
-  ownRange: number | null;
-  target: number | null;
-  targetFrom: 'option' | 'recording' | 'half-range' | 'none';
-  repetitions: DocumentRepetition[]; // closed, target reached
-  partials: DocumentRepetition[]; // closed, target missed
-  abandoned: number; // tracking lost in mid air, too long, or too short to be meant
-  meanQuality: number; // 0..1 over all frames
-  reasons: Record<QualityReason, number>; // frames by what was found
-}
-
-const PLACES = 10_000;
-const rounded = (value: number): number => Math.round(value * PLACES) / PLACES + 0;
-const orNull = (value: number | undefined): number | null =>
-  value === undefined || value !== value ? null : rounded(value);
 
 const refuse = (where: string, expected: string, got: string): never => {
   throw new AigaretError('BAD_REQUEST', { where, expected, got, remedy: 'See docs/formats/recording.md.' });
@@ -105,51 +74,18 @@ function calibrationEvent(events: readonly RecordingEvent[]): { t: number; recor
   });
 }
 
-function describe(repetition: MeasuredRepetition, index: number): DocumentRepetition {
-  const { smoothness, compensations, reached, way, symmetry, ...numbers } = repetition;
-  const plain = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, rounded(value)]));
-  return {
-    index,
-    ...(plain as Omit<MeasuredRepetition, 'smoothness' | 'compensations' | 'reached' | 'way' | 'symmetry'>),
-    smoothness: smoothness === null ? null : rounded(smoothness),
-    compensations: [...compensations],
-    reached,
-    way,
-    symmetry: symmetry === null ? null : rounded(symmetry),
-  };
-}
-
-interface Tally {
-  repetitions: DocumentRepetition[];
-  partials: DocumentRepetition[];
-  framesMeasured: number;
-  qualitySum: number;
-  reasons: Record<QualityReason, number>;
-}
-
-const emptyTally = (): Tally => ({
-  repetitions: [],
-  partials: [],
-  framesMeasured: 0,
-  qualitySum: 0,
-  reasons: Object.fromEntries(qualityReasons.map((reason) => [reason, 0])) as Record<QualityReason, number>,
-});
-
-/** Runs all items through the measurer; pauses are left out, target lines obeyed unless the caller gave one. */
+/** Runs all items through the measurer, with these frames in place of their own; pauses are left out, target lines obeyed unless the caller gave one. */
 function run(
   recording: Recording,
+  frames: readonly PoseFrame[],
   measurer: CountingMeasurer,
   fromMs: number,
   obeyTargets: boolean,
   onFrame: MeasureRecordingOptions['onFrame'],
 ): Tally {
   const tally = emptyTally();
-  const keep = (repetition: MeasuredRepetition | null): void => {
-    if (!repetition) return;
-    const list = repetition.reached ? tally.repetitions : tally.partials;
-    list.push(describe(repetition, list.length));
-  };
   let paused = false;
+  let next = 0;
   for (const item of recording.items) {
     if (item.kind === 'event') {
       const { event, value, t } = item.event;
@@ -158,16 +94,14 @@ function run(
       else if (event === 'target' && obeyTargets && t >= fromMs && typeof value === 'number') measurer.setTarget(value);
       continue;
     }
-    if (paused || item.frame.t < fromMs) continue;
-    const measurement = measurer.measure(item.frame);
-    const { reason, quality, repetition } = measurement;
+    const frame = frames[next] as PoseFrame;
+    next += 1;
+    if (paused || frame.t < fromMs) continue;
+    const measurement = measurer.measure(frame);
     onFrame?.(measurement);
-    tally.reasons[reason] += 1;
-    tally.qualitySum += quality;
-    if (reason === 'ok') tally.framesMeasured += 1;
-    keep(repetition);
+    addTo(tally, measurement);
   }
-  keep(measurer.finish());
+  addRepetition(tally, measurer.finish());
   return tally;
 }
 
@@ -181,20 +115,19 @@ function look(frames: readonly PoseFrame[], observer: Observer): Tally {
   return tally;
 }
 
-/** Most frames could not be measured: for this reason above all. */
-function refusalOf(reasons: Record<QualityReason, number>, frames: number): MeasuredRecording['refusal'] {
-  const [worst] = Object.entries(reasons)
-    .filter(([reason]) => reason !== 'ok')
-    .toSorted(([, a], [, b]) => b - a);
-  if (!worst || frames === 0 || reasons.ok > frames / 2) return null;
-  return { reason: worst[0] as QualityReason, share: rounded(worst[1] / frames) };
-}
-
 /** The posture that taught-pose follows: the caller's, else what the recording's start line says. */
 function taughtOf(recording: Recording, given: TaughtPose | undefined): TaughtPose | null {
   if (given) return given;
   const line = recording.items.find((item) => item.kind === 'event' && item.event['taught'] !== undefined);
-  return line?.kind === 'event' ? taughtPoseSchema.parse(line.event['taught']) : null;
+  if (line?.kind !== 'event') return null;
+  const parsed = taughtPoseSchema.safeParse(line.event['taught']);
+  if (parsed.success) return parsed.data;
+  throw new AigaretError('RECORDING_INVALID', {
+    where: `${line.event.event} event at ${line.event.t} ms, taught ${parsed.error.issues[0]?.path.join('.') ?? ''}`,
+    expected: 'segments and toleranceDeg of a taught pose',
+    got: parsed.error.issues[0]?.message ?? 'something else',
+    remedy: 'See docs/formats/recording-events.md.',
+  });
 }
 
 interface Plan extends RecordedExercise {
@@ -241,7 +174,10 @@ export function measureRecording(source: string | Recording, options: MeasureRec
   const told = calibrationEvent(parsed.items.flatMap((item) => (item.kind === 'event' ? [item.event] : [])));
   const plan = planOf(parsed, frames, told?.record ?? null, options);
   const { exercise, movement, formula, view, side, aspect, posture } = plan;
-  const record = told?.record ?? calibrationOfFrames(frames, plan);
+  // What live play has calibrated is measured as live play did; else the whole recording is known, and steadied first.
+  const steady = told ? { frames, noise: NaN, smoothedMs: 0 } : steadied(frames, plan);
+  const found = told ? { record: told.record, obstacle: null } : calibrationOfFrames(steady.frames, plan, frames);
+  const { record } = found;
   const targetFrom = !record ? 'none' : options.target !== undefined ? 'option' : told ? 'recording' : 'half-range';
   const calibration = record && options.target !== undefined ? retargeted(record, options.target) : record;
   const { caps, limits } = options;
@@ -253,7 +189,7 @@ export function measureRecording(source: string | Recording, options: MeasureRec
       )
     : null;
   const tally = measurer
-    ? run(parsed, measurer, told?.t ?? 0, targetFrom === 'recording', options.onFrame)
+    ? run(parsed, steady.frames, measurer, told?.t ?? 0, targetFrom === 'recording', options.onFrame)
     : look(frames, new Observer(plan));
   return {
     exercise,
@@ -269,6 +205,9 @@ export function measureRecording(source: string | Recording, options: MeasureRec
     framesRefused: parsed.refused.length,
     durationMs: frames.length > 0 ? rounded((frames.at(-1)?.t ?? 0) - (frames[0]?.t ?? 0)) : 0,
     calibration: told ? 'recording' : record ? 'frames' : 'none',
+    obstacle: found.obstacle,
+    noisePx: orNull(steady.noise * parsed.header.height),
+    smoothedMs: rounded(steady.smoothedMs),
     rest: orNull(calibration?.rest),
     ownRange: orNull(calibration?.ownRange),
     target: orNull(calibration?.target),
@@ -306,7 +245,7 @@ export function calibrationFromFrames(
 ): CalibrationRecord | null {
   const movement = checkedMovement(exercise, side, taught ?? null);
   const view = asked ?? viewSeen(frames, movement, aspect);
-  return calibrationOfFrames(frames, {
+  const { record } = calibrationOfFrames(frames, {
     movement,
     formula: formulaOf(movement, view),
     view,
@@ -314,4 +253,5 @@ export function calibrationFromFrames(
     aspect,
     taught: taught ?? null,
   });
+  return record;
 }

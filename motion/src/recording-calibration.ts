@@ -9,10 +9,10 @@ import { CompensationWatch } from './compensation-watch.ts';
 import { FormulaReader } from './formula-reader.ts';
 import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
-import { jitterOf, JITTER_PART, SURELY_MEANT } from './jitter.ts';
+import { jitterOf, JITTER_PART } from './jitter.ts';
 import { restBody, restRecord } from './rest-record.ts';
 import { TrialFinder } from './trial-finder.ts';
-import type { View, WayId } from './types.ts';
+import type { CalibrationObstacle, View, WayId } from './types.ts';
 import { waysOf } from './ways.ts';
 
 /** The first posture is the mean of this much trusted time. */
@@ -22,6 +22,8 @@ const LOW_PART = 0.3;
 const NEAR_REST = 0.08;
 /** A trial has at least this part of the whole way, so that fidgeting beside real repetitions is none. */
 const TRIAL_PART = 0.35;
+/** Less than this part of the smallest range is no movement at all. */
+const MOVED_PART = 0.5;
 /** Without a target nobody can have missed it: half of the own range makes a repetition. */
 const TARGET_PART = 0.5;
 
@@ -136,24 +138,32 @@ function findTrials(
   return trials.peaks;
 }
 
-/** Rest, own range and working target of one stream of values; null when it never comes far enough. */
+/** A stream of values as the whole recording shows it, and as it was before it was steadied. */
+interface Stream {
+  values: readonly number[];
+  crossing: readonly boolean[];
+  jitter: number; // of the values before they were steadied, in the unit
+}
+
+type Range = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'>;
+
+/** Rest, own range and working target of one stream of values, or why there are none. */
 function rangeOf(
   trusted: readonly Trusted[],
-  values: readonly number[],
-  crossing: readonly boolean[],
+  { values, crossing, jitter }: Stream,
   rest: number,
   minimumRange: number,
-): Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'> | null {
+): Range | CalibrationObstacle {
   const way = quantile(sorted(values.filter(isNumber)), 0.995) - rest;
-  if (!isNumber(rest) || !(way >= minimumRange)) return null;
+  if (!isNumber(rest) || !isNumber(way)) return 'not-at-rest';
+  if (way < minimumRange) return way < MOVED_PART * minimumRange ? 'no-movement' : 'too-small';
   const height = Math.max(minimumRange, TRIAL_PART * way);
   const clean = Math.max(...findTrials(trusted, values, crossing, height), -Infinity);
   // Where every trial is compensated from its beginning on, the repetitions carry the compensation, and the trials' whole height counts.
   const ownRange =
     clean - rest >= minimumRange ? clean : Math.max(...findTrials(trusted, values, [], height), -Infinity);
-  if (!(ownRange - rest >= minimumRange)) return null;
-  if (ownRange - rest < SURELY_MEANT * minimumRange && jitterOf(trusted, values) > JITTER_PART * (ownRange - rest))
-    return null;
+  if (!(ownRange - rest >= minimumRange)) return 'too-small';
+  if (jitter > JITTER_PART * (ownRange - rest)) return 'jitter';
   return { rest, ownRange, target: rest + TARGET_PART * (ownRange - rest) };
 }
 
@@ -166,16 +176,24 @@ function observed(frames: readonly PoseFrame[], exercise: RecordedExercise): Tru
   return trusted;
 }
 
+/** What frames give: a calibration, or why there is none. */
+export type FoundCalibration =
+  { record: CalibrationRecord; obstacle: null } | { record: null; obstacle: CalibrationObstacle };
+
+const none = (obstacle: CalibrationObstacle): FoundCalibration => ({ record: null, obstacle });
+
 /**
  * Rest, own range and a working target from the frames alone.
- * @returns null when nobody moved by the movement's smallest range
+ * @param raw the same frames before they were steadied, where they were: jitter is told from these
  */
 export function calibrationOfFrames(
   frames: readonly PoseFrame[],
   exercise: RecordedExercise,
-): CalibrationRecord | null {
+  raw: readonly PoseFrame[] = frames,
+): FoundCalibration {
   const { movement, formula, view, side } = exercise;
   const trusted = observed(frames, exercise);
+  if (trusted.length === 0) return none('not-seen');
   const startMs = trusted[0]?.t ?? 0;
   const first = meanBody(trusted.filter(({ t }) => t - startMs <= FIRST_MS).map(({ body }) => body));
   const { joined } = new Values(trusted, exercise, first, 1);
@@ -183,22 +201,31 @@ export function calibrationOfFrames(
   const values = movement.control === 'bipolar' ? joined.map((value) => (value < 0 ? -value : value)) : joined;
   const direction = movement.turnsRound && startsHigh(values) ? -1 : 1;
   const found = findRest(trusted, direction === 1 ? values : values.map((value) => -value));
-  if (!found) return null;
+  if (!found) return none('not-at-rest');
   const body = restRecord(found, direction, view);
   const seen = new Values(trusted, exercise, restBody(body), direction);
   const rest = seen.reader.atRest[VALUE] as number;
   const { minimumRange, highestRest = Infinity } = formula;
-  if (rest > highestRest) return null; // a limb that is held up all the time is not at rest
+  if (rest > highestRest) return none('held-up');
+  const before = raw === frames ? trusted : observed(raw, exercise);
+  const wavering = raw === frames ? seen : new Values(before, exercise, restBody(body), direction);
+  const { crossing } = seen;
   if (!seen.reader.takesTurns) {
-    const range = rangeOf(trusted, seen.joined, seen.crossing, rest, minimumRange);
-    return range && { ...range, assistance: 'none', body };
+    const jitter = jitterOf(before, wavering.joined);
+    const range = rangeOf(trusted, { values: seen.joined, crossing, jitter }, rest, minimumRange);
+    return typeof range === 'string' ? none(range) : { record: { ...range, assistance: 'none', body }, obstacle: null };
   }
-  const ways = waysOf(movement, side).flatMap((way: WayId, index) => {
+  const ranges = waysOf(movement, side).map((way: WayId, index) => {
     const own = seen.reader.restOf(index);
     // The other side's way lies below this one's rest; coming back from there is no rise.
-    const bounded = (seen.sides[index] ?? []).map((value) => (value < own ? own : value));
-    const range = rangeOf(trusted, bounded, seen.crossing, own, minimumRange);
-    return range ? [[way, range] as const] : [];
+    const bounded = (stream: Values): number[] =>
+      (stream.sides[index] ?? []).map((value) => (value < own ? own : value));
+    const jitter = jitterOf(before, bounded(wavering));
+    return [way, rangeOf(trusted, { values: bounded(seen), crossing, jitter }, own, minimumRange)] as const;
   });
-  return ways[0] ? { ...ways[0][1], ways: Object.fromEntries(ways), assistance: 'none', body } : null;
+  const known = ranges.flatMap(([way, range]) => (typeof range === 'string' ? [] : [[way, range] as const]));
+  if (known[0])
+    return { record: { ...known[0][1], ways: Object.fromEntries(known), assistance: 'none', body }, obstacle: null };
+  const [, obstacle] = ranges[0] ?? [];
+  return none(typeof obstacle === 'string' ? obstacle : 'not-seen');
 }

@@ -4,8 +4,9 @@ import { controlView } from './movements/index.ts';
 import type { Movement } from './movements/movement.ts';
 import type { View } from './types.ts';
 
-/** Shoulder width over trunk length: about 0.73 from the front, near 0 from the side; between lies a turn of 50 degrees. */
-const BETWEEN = 0.45;
+/** Shoulder width over trunk length: about 0.73 from the front, near 0 from the side. Between what the judge still trusts from
+ * the side (0.40) and from the front (0.42), so that no recording is given to a view that refuses all of it. */
+const BETWEEN = 0.41;
 const VISIBLE = 0.3;
 /** Looked at: so many frames, evenly over the recording. */
 const LOOKED_AT = 60;

@@ -1,6 +1,7 @@
 // Finds the slow trial repetitions of a calibration, when nothing is known yet of how far somebody can move:
 // a rise by a smallest height and a fall of most of it. Keeps the largest value reached before a compensation.
 import { lowPassShare } from './one-euro.ts';
+import type { CalibrationObstacle } from './types.ts';
 
 /** Takes out tremor (3 to 12 Hz) before looking for rises and falls. */
 const TRIAL_CUTOFF_HZ = 1.5;
@@ -20,6 +21,8 @@ export class TrialFinder {
   rest = -Infinity;
   /** Low-passed value. */
   smooth = NaN;
+  /** Why the last rise and fall was no trial; null after one that was, and once it was taken notice of. */
+  refused: CalibrationObstacle | null = null;
 
   private readonly smallest: number; // height that makes a trial
   private readonly maxPeaks: number;
@@ -45,6 +48,7 @@ export class TrialFinder {
 
   reset(): void {
     this.peaks.length = 0;
+    this.refused = null;
     this.lost();
   }
 
@@ -96,9 +100,16 @@ export class TrialFinder {
 
   private end(t: number): boolean {
     const from = this.valley > this.rest ? this.valley : this.rest;
-    const counts = this.clean - from >= this.smallest && this.peakMs - this.valleyMs >= this.fastestRiseMs;
+    this.refused = this.refusal(from);
+    const counts = this.refused === null;
     if (counts && this.peaks.length < this.maxPeaks) this.peaks.push(this.clean);
     this.startOver(this.smooth, t);
     return counts;
+  }
+
+  private refusal(from: number): CalibrationObstacle | null {
+    if (this.peakMs - this.valleyMs < this.fastestRiseMs) return 'too-fast';
+    if (this.clean - from >= this.smallest) return null;
+    return this.peak - from >= this.smallest ? 'compensated' : 'too-small';
   }
 }

@@ -152,6 +152,19 @@ export interface MeasurerOptions {
   companion?: boolean; // an agreed companion may be in view; 'second-person' is then said only while it is doubtful who is who
 }
 
+/** Why there is no own range yet, or none in a whole recording. Patients see a plain sentence keyed by it. */
+export const calibrationObstacles = [
+  'not-seen', // hardly a frame could be trusted; the quality reason says more
+  'not-at-rest', // never still, or never where the movement can be read
+  'held-up', // still, but with the limb held up all the time
+  'no-movement', // next to nothing moved
+  'too-small', // moved by less than the movement's smallest range
+  'jitter', // no more than the landmarks' own jitter: more light, nearer to the camera, or a larger movement
+  'too-fast', // thrown, not raised: its range would be swing
+  'compensated', // the body did it from the beginning, not the limb
+] as const;
+export type CalibrationObstacle = (typeof calibrationObstacles)[number];
+
 export type CalibrationStage = 'positioning' | 'rest' | 'range' | 'done';
 
 /** State of the calibration after a frame; one object reused. */
@@ -159,6 +172,7 @@ export interface CalibrationState {
   stage: CalibrationStage;
   progress: number; // 0..1 of the stage
   reason: QualityReason; // what is missing while positioning
+  obstacle: CalibrationObstacle | null; // why the stage does not go on; null = it does, or it is too early to tell
   value: number; // NaN = not measured
   trials: number; // slow repetitions seen in 'range'
   way: WayId | null; // that is tried next, where there are several

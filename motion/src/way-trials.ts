@@ -2,11 +2,11 @@
 // and for a pair control one whose trials fall to the direction of their peak.
 import type { CalibrationRecord, Side } from '@aigaret/contract';
 import type { FormulaReader } from './formula-reader.ts';
-import { jitterOf, JITTER_PART, SURELY_MEANT } from './jitter.ts';
+import { jitterOf, JITTER_PART } from './jitter.ts';
 import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { targetFor } from './target.ts';
 import { TrialFinder } from './trial-finder.ts';
-import type { WayId } from './types.ts';
+import type { CalibrationObstacle, WayId } from './types.ts';
 import { octantOf } from './way-counters.ts';
 import { waysOf } from './ways.ts';
 
@@ -43,6 +43,9 @@ class History {
 }
 
 export class WayTrials {
+  /** Why the last rise and fall was no trial; null after one that was, or when there was none yet. */
+  obstacle: CalibrationObstacle | null = null;
+
   private readonly histories: readonly History[];
   private readonly finders: readonly TrialFinder[];
   private readonly ways: readonly WayId[];
@@ -69,6 +72,7 @@ export class WayTrials {
   reset(): void {
     for (const finder of this.finders) finder.reset();
     for (const history of this.histories) history.clear();
+    this.obstacle = null;
     this.directions.clear();
     this.tried.clear();
     this.furthest = -Infinity;
@@ -94,8 +98,13 @@ export class WayTrials {
       }
       this.histories[index]?.add(t, value);
       finder.rest = this.restOf(index);
-      if (!finder.step(t, value, compensating)) return;
+      const isTrial = finder.step(t, value, compensating);
+      if (finder.refused) this.obstacle = finder.refused;
+      finder.refused = null; // told once
+      if (!isTrial) return;
+      this.obstacle = null;
       if (this.isJitter(finder, index)) {
+        this.obstacle = 'jitter';
         finder.peaks.length = 0;
         this.furthest = -Infinity;
       } else if (this.isPair) this.noteDirection(finder.peaks.at(-1) ?? 0);
@@ -110,7 +119,6 @@ export class WayTrials {
   /** Small trials out of landmarks that jitter all the time are none. */
   private isJitter({ peaks }: TrialFinder, index: number): boolean {
     const range = Math.max(...peaks) - this.restOf(index);
-    if (range >= SURELY_MEANT * this.formula.minimumRange) return false;
     const { samples, values } = this.histories[index] as History;
     return jitterOf(samples, values) > JITTER_PART * range;
   }
