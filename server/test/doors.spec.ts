@@ -4,140 +4,74 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { encodeHeaderRecord, errorCodes, problemSchema } from '@aigaret/contract';
+import { errorCodes, problemSchema } from '@aigaret/contract';
 import { OpenApiController } from '../src/http/openapi.controller.ts';
 import { CareAssignment } from '../src/care/assignment.entity.ts';
 import type { Route } from '../src/http/openapi.ts';
+import { accounts } from './doors/accounts.ts';
+import { care } from './doors/care.ts';
+import { consents } from './doors/consents.ts';
+import { devices } from './doors/devices.ts';
+import { plans } from './doors/plans.ts';
+import { sessions } from './doors/sessions.ts';
+import { system } from './doors/system.ts';
+import { visitors, type Ask, type Verdicts, type Visitor, type World } from './doors/visitors.ts';
+import { makeWorld, put } from './doors/world.ts';
 import { onEachDatabase } from './support/databases.ts';
-import { sessionResult, sessionStart, TestServer, type Answer } from './support/test-server.ts';
+import { sessionStart, TestServer, type Answer } from './support/test-server.ts';
 
-/** Visitors: nobody, the patient, another patient, one of another clinic; and staff by how they stand to the patient. */
-const visitors = [
-  'nobody',
-  'mina',
-  'jun',
-  'far',
-  'signedOutPatient',
-  'own',
-  'unassigned',
-  'ended',
-  'otherClinic',
-  'signedOutStaff',
-] as const;
-type Visitor = (typeof visitors)[number];
-type Verdicts = Record<Visitor, number>;
-
-const open = (status: number): Verdicts => Object.fromEntries(visitors.map((visitor) => [visitor, status])) as Verdicts;
-/** For patients of any kind; only the cookie's own doors read it. */
-const patients = (mina: number, others: number): Verdicts => ({ ...open(401), mina, jun: others, far: others });
-const staff = (own: number, others: number): Verdicts => ({
-  ...open(401),
-  own,
-  unassigned: others,
-  ended: others,
-  otherClinic: others,
-});
-
-const verdicts: Record<string, Verdicts> = {
-  'get /api/health/live': open(200),
-  'get /api/health/ready': open(200),
-  'get /api/openapi.json': open(200),
-  'post /api/patient/pair': open(200),
-  'post /api/staff/sign-in': open(200),
-  'post /api/patient/sign-out': open(204),
-  'post /api/staff/sign-out': open(204),
-  'get /api/patient/me': patients(200, 200),
-  'get /api/patient/today': patients(200, 200),
-  'get /api/patient/history': patients(200, 200),
-  'get /api/patient/sessions/:id': patients(200, 404),
-  'put /api/patient/sessions/:id': patients(200, 404),
-  'put /api/patient/sessions/:id/result': patients(200, 404),
-  'put /api/patient/sessions/:id/chunks/:index': patients(200, 404),
-  'get /api/staff/me': staff(200, 200),
-  'get /api/staff/patients': staff(200, 200),
-  'get /api/staff/patients/:id': staff(200, 404),
-  'get /api/staff/patients/:id/sessions': staff(200, 404),
-  'get /api/staff/sessions/:id': staff(200, 404),
-  'get /api/staff/sessions/:id/recording': staff(200, 404),
-};
+const parts = [system, accounts, devices, care, plans, consents, sessions];
+const verdicts = Object.assign({}, ...parts.map((part) => part.verdicts)) as Record<string, Verdicts>;
+const asks = Object.assign({}, ...parts.map((part) => part.asks)) as Record<string, Ask>;
+const doors = Object.keys(verdicts);
 
 onEachDatabase('doors', (databases) => {
   let server: TestServer;
+  let world: World;
   let routes: Route[];
-  const cookies = {} as Record<Visitor, string | undefined>;
-  let sessionId: string;
 
   beforeAll(async () => {
     server = await TestServer.start(databases());
     routes = server.running.app.get(OpenApiController).routes();
-    const { mina, jun, far, own, unassigned, ended, otherClinic } = server.people;
-    cookies.nobody = undefined;
-    for (const [name, patient] of Object.entries({ mina, jun, far, signedOutPatient: mina }))
-      cookies[name as Visitor] = await server.signInPatient(patient);
-    for (const [name, member] of Object.entries({ own, unassigned, ended, otherClinic, signedOutStaff: own })) {
-      cookies[name as Visitor] = await server.signInStaff(member);
-    }
-    await server.ask('POST', '/api/patient/sign-out', { cookie: cookies.signedOutPatient as string });
-    await server.ask('POST', '/api/staff/sign-out', { cookie: cookies.signedOutStaff as string });
-    sessionId = randomUUID();
-    await ask('put /api/patient/sessions/:id', 'mina');
-    await ask('put /api/patient/sessions/:id/chunks/:index', 'mina');
+    world = await makeWorld(server);
   });
   afterAll(() => server.close());
 
-  function bodyFor(door: string): unknown {
-    if (door === 'post /api/patient/pair') return { code: server.people.jun.code, deviceName: 'x' };
-    if (door === 'post /api/staff/sign-in')
-      return { email: server.people.unassigned.email, password: server.people.unassigned.password };
-    if (door === 'put /api/patient/sessions/:id') return sessionStart(server.people.mina);
-    if (door.endsWith('/result')) return sessionResult();
-    if (!door.endsWith('/chunks/:index')) return undefined;
-    return encodeHeaderRecord({ format: 'aigaret-pose', version: 1, width: 640, height: 480, source: 'camera' });
-  }
-
-  /** Asks for mina's things, whoever asks. */
-  function ask(door: string, visitor: Visitor): Promise<Answer> {
-    const [method = '', path = ''] = door.split(' ');
-    const id = path.startsWith('/api/staff/patients') ? server.people.mina.id : sessionId;
-    const cookie = door.includes('sign-') || door.includes('pair') ? undefined : cookies[visitor];
-    const reason = path.endsWith('/recording') ? '?reason=for%20the%20report' : '';
-    return server.ask(method.toUpperCase(), path.replace(':id', id).replace(':index', '0') + reason, {
-      body: bodyFor(door),
-      ...(cookie ? { cookie } : {}),
-    });
-  }
+  const ask = async (door: string, visitor: Visitor): Promise<Answer> =>
+    put(world, door, visitor, (await asks[door]?.(world, visitor)) ?? {});
 
   it('are exactly those that have a verdict here', () => {
-    expect(routes.map((route) => `${route.method} ${route.path}`).toSorted()).toEqual(Object.keys(verdicts).toSorted());
+    expect(routes.map((route) => `${route.method.toUpperCase()} ${route.path}`).toSorted()).toEqual(doors.toSorted());
   });
 
-  it.each(Object.keys(verdicts).flatMap((door) => visitors.map((visitor) => [door, visitor] as const)))(
-    '%s for %s',
-    async (door, visitor) => {
+  it.each(doors)('%s answers every visitor as it should', async (door) => {
+    const given: Partial<Verdicts> = {};
+    for (const visitor of visitors) {
       const answer = await ask(door, visitor);
-      expect(answer.status).toBe((verdicts[door] as Verdicts)[visitor]);
-      if (answer.status < 400) return;
+      given[visitor] = answer.status;
+      if (answer.status < 400) continue;
       expect(problemSchema.parse(answer.body)).toEqual(answer.body);
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       expect(answer.text).not.toContain('김미나');
-    },
-  );
+    }
+    expect(given).toEqual(verdicts[door]);
+  });
 
   it('give lists of the own things only', async () => {
-    const history = async (visitor: Visitor) => (await ask('get /api/patient/history', visitor)).body.sessions.length;
+    const history = async (visitor: Visitor) => (await ask('GET /api/patient/history', visitor)).body.sessions.length;
     expect([await history('mina'), await history('jun'), await history('far')]).toEqual([1, 0, 0]);
     const list = async (visitor: Visitor) =>
-      (await ask('get /api/staff/patients', visitor)).body.map((row: { id: string }) => row.id);
+      (await ask('GET /api/staff/patients', visitor)).body.map((row: { id: string }) => row.id);
     expect(await list('own')).toEqual([server.people.mina.id]);
     expect(await list('unassigned')).toEqual([]);
-    expect(await list('ended')).toEqual([]);
+    for (const visitor of ['ended', 'futureAssignment'] as const) expect(await list(visitor)).toEqual([]);
     expect(await list('otherClinic')).toEqual([server.people.far.id]);
   });
 
   it("tell somebody else's patient and nobody apart by nothing", async () => {
-    const cookie = cookies.unassigned as string;
+    const cookie = world.cookies.unassigned as string;
     for (const path of ['patients/:id', 'patients/:id/sessions', 'sessions/:id', 'sessions/:id/recording']) {
-      const known = path.startsWith('patients') ? server.people.mina.id : sessionId;
+      const known = path.startsWith('patients') ? server.people.mina.id : world.sessionId;
       const reason = path.endsWith('recording') ? '?reason=why' : '';
       const real = await server.ask('GET', `/api/staff/${path.replace(':id', known)}${reason}`, { cookie });
       const invented = await server.ask('GET', `/api/staff/${path.replace(':id', randomUUID())}${reason}`, { cookie });
@@ -150,9 +84,7 @@ onEachDatabase('doors', (databases) => {
       server.database.write((manager) =>
         manager.update(CareAssignment, { id: server.people.assignmentId }, { endsAt }),
       );
-    const staffDoors = Object.keys(verdicts).filter(
-      (door) => door.startsWith('get /api/staff') && door.includes(':id'),
-    );
+    const staffDoors = doors.filter((door) => door.startsWith('GET /api/staff') && door.includes(':id'));
     await end(Date.now() - 1);
     for (const door of staffDoors) expect([door, (await ask(door, 'own')).status]).toEqual([door, 404]);
     await end(Date.now() + 3_600_000);
