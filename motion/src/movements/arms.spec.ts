@@ -161,7 +161,9 @@ describe('from the front', () => {
     for (const shoulderForwardDeg of [0, 45, 90, 110])
       for (const shoulderAbductionDeg of [40, 80, 100, 150]) {
         const raised = posed({ shoulderAbductionDeg, shoulderForwardDeg, elbowFlexionDeg: 0 });
-        expect(valueOf(elbowFlexion, raised, posed({}))).toBeLessThan(0.15);
+        const bent = valueOf(elbowFlexion, raised, posed({}));
+        if (shoulderAbductionDeg >= 80) expect(bent).toBeNaN();
+        else expect(bent).toBeLessThan(0.15);
         expect(valueOf(handToMouth, raised, posed({}))).toBeLessThan(0.1);
       }
   });

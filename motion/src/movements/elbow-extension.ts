@@ -1,6 +1,7 @@
 // Elbow extension: a bent elbow is straightened. From the side the value is minus the flexion that is left, 0 = straight;
 // beyond straight it falls again, so that overstretching is never asked for. From the front it is a share, 1 = straight.
 import { BEND, frontArm, lookFromFront } from './arm-from-front.ts';
+import { refuseRaisedArm } from './arm-gate.ts';
 import { ELBOW, lookFromSide, sideArm } from './arm-from-side.ts';
 import { elbowRulesFront, elbowRulesSide, writeFrontAmounts, writeSideAmounts } from './elbow-bending.ts';
 import { limb, VALUE, type Formula, type Movement, type Seen } from './movement.ts';
@@ -13,6 +14,7 @@ const STRAIGHT_DEG = 5;
 function measureFront(seen: Seen, out: Float64Array): void {
   lookFromFront(seen.now, seen.rest, seen.s);
   out[VALUE] = 1 - (frontArm[BEND] as number) / 180;
+  refuseRaisedArm(out);
   writeFrontAmounts(seen, out);
 }
 

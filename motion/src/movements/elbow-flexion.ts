@@ -2,6 +2,7 @@
 // of upper arm and forearm is missing in the picture, without degrees; from the side it is the elbow's own angle.
 // A straight arm that is raised in any direction has no bend and does not count.
 import { BEND, frontArm, lookFromFront } from './arm-from-front.ts';
+import { refuseRaisedArm } from './arm-gate.ts';
 import { ELBOW, lookFromSide, sideArm } from './arm-from-side.ts';
 import { elbowRulesFront, elbowRulesSide, writeFrontAmounts, writeSideAmounts } from './elbow-bending.ts';
 import { limb, VALUE, type Formula, type Movement, type Seen } from './movement.ts';
@@ -13,6 +14,7 @@ const FULL_DEG = 140;
 function measureFront(seen: Seen, out: Float64Array): void {
   lookFromFront(seen.now, seen.rest, seen.s);
   out[VALUE] = (frontArm[BEND] as number) / 180;
+  refuseRaisedArm(out);
   writeFrontAmounts(seen, out);
 }
 
