@@ -4,7 +4,7 @@ import type { PatientMe, StaffMe } from '@aigaret/contract';
 import { Database } from '../database/database.ts';
 import { Clinic } from './clinic.entity.ts';
 import { Patient } from './patient.entity.ts';
-import type { SignedIn } from './sign-in.service.ts';
+import type { SignedIn } from './sign-ins.ts';
 import { Staff } from './staff.entity.ts';
 
 @Injectable()

@@ -17,4 +17,6 @@ export class SignIn {
   @Instant() lastSeenAt: number; // moved at most once a minute
   @Instant() expiresAt: number; // whatever happens, it ends here
   @Instant({ nullable: true }) endedAt: number | null;
+  @Varchar(64, { nullable: true }) device: string | null; // `Chrome on Windows`; null = an older release's
+  @Varchar(64, { nullable: true }) address: string | null; // from which it began
 }

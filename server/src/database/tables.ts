@@ -2,13 +2,14 @@
 import { Clinic } from '../accounts/clinic.entity.ts';
 import { Patient, PatientCode } from '../accounts/patient.entity.ts';
 import { SignIn } from '../accounts/sign-in.entity.ts';
-import { Staff } from '../accounts/staff.entity.ts';
+import { Staff, StaffLinkRow, StaffRecoveryCode } from '../accounts/staff.entity.ts';
 import { AuditEntryRow, Pseudonym } from '../audit/audit.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
 import { LiveCommand } from '../live/command.entity.ts';
 import { FirstPlayable1700000000001 } from '../migrations/0001-first-playable.ts';
 import { WaysAndAnswers1700000000002 } from '../migrations/0002-ways-and-answers.ts';
 import { Audit1700000000003 } from '../migrations/0003-audit.ts';
+import { StaffAccounts1700000000004 } from '../migrations/0004-staff-accounts.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
 import { RecordingChunk } from '../recordings/chunk.entity.ts';
 import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
@@ -18,6 +19,8 @@ export const entities = [
   Installation,
   Clinic,
   Staff,
+  StaffLinkRow,
+  StaffRecoveryCode,
   Patient,
   PatientCode,
   SignIn,
@@ -35,4 +38,9 @@ export const entities = [
 ];
 
 /** In the order in which they run. */
-export const migrations = [FirstPlayable1700000000001, WaysAndAnswers1700000000002, Audit1700000000003];
+export const migrations = [
+  FirstPlayable1700000000001,
+  WaysAndAnswers1700000000002,
+  Audit1700000000003,
+  StaffAccounts1700000000004,
+];
