@@ -1,8 +1,8 @@
 // What is special to the movements of one arm: flexion and rotation of the shoulder, the elbow, the hand to the mouth.
 import { describe, expect, it } from '@jest/globals';
 import type { Side } from '@aigaret/contract';
-import { createBody, describeBody, type Body } from '../body.ts';
-import { figureFrame, restPose, type FigurePose } from '../figure.ts';
+import type { Body } from '../body.ts';
+import { restPose, type FigurePose } from '../figure.ts';
 import { movementFrames, shareRepetition, type ShareStep } from '../testing/movement-signal.ts';
 import { runSignal } from '../testing/run-signal.ts';
 import { times } from '../testing/zoo.ts';
@@ -15,20 +15,12 @@ import { formulaOf } from './index.ts';
 import { AMOUNTS, VALUE, type Formula, type Movement } from './movement.ts';
 import { shoulderExternalRotation } from './shoulder-external-rotation.ts';
 import { shoulderFlexion } from './shoulder-flexion.ts';
+import { bodyOf as seenAs } from '../testing/body-of.ts';
 
 const ASPECT = 16 / 9;
 const ALL = [shoulderFlexion, shoulderExternalRotation, elbowFlexion, elbowExtension, handToMouth];
 
-function bodyOf(pose: FigurePose, atRest?: Body): Body {
-  const { image } = figureFrame(0, pose, { aspect: ASPECT });
-  const body = createBody();
-  for (let landmark = 0; landmark < 33; landmark += 1) {
-    body.x[landmark] = (image?.[landmark * 4] as number) * ASPECT;
-    body.y[landmark] = image?.[landmark * 4 + 1] as number;
-  }
-  describeBody(body, atRest ?? body);
-  return body;
-}
+const bodyOf = (pose: FigurePose, atRest?: Body): Body => seenAs(pose, { aspect: ASPECT, atRest });
 
 function numbersOf(formula: Formula, pose: FigurePose, rest: FigurePose, s: 1 | -1 = 1): Float64Array {
   const atRest = bodyOf(rest);

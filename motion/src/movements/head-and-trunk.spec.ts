@@ -1,7 +1,7 @@
 // What is special of neck, weight shift, reach and crossing: formulas on the figure, gates, left against right, mirrored bodies.
 import { describe, expect, it } from '@jest/globals';
-import { createBody, describeBody, type Body } from '../body.ts';
-import { figureFrame, restPose, type FigurePose } from '../figure.ts';
+import type { Body } from '../body.ts';
+import { restPose, type FigurePose } from '../figure.ts';
 import { createMeasurer } from '../measurer.ts';
 import { movementFrames, shareRepetition, turnsRepetition, type MovementSignal } from '../testing/movement-signal.ts';
 import { runSignal } from '../testing/run-signal.ts';
@@ -15,24 +15,15 @@ import { AMOUNTS, VALUE, type Movement } from './movement.ts';
 import { neckLateralFlexion } from './neck-lateral-flexion.ts';
 import { neckRotation } from './neck-rotation.ts';
 import { reach } from './reach.ts';
+import { bodyOf as seenAs } from '../testing/body-of.ts';
 
 const ASPECT = 4 / 3;
 const LEFT = 1;
 const RIGHT = -1;
 
 /** A pose as it is followed, mirrored where asked; the lean of hidden hips is told against `atRest`. */
-function bodyOf(pose: FigurePose, atRest?: Body, mirrored = false): Body {
-  const { image } = figureFrame(0, pose, { aspect: ASPECT });
-  const body = createBody();
-  for (let landmark = 0; landmark < 33; landmark += 1) {
-    const of = mirrored ? mirrorOf(landmark) : landmark;
-    const x = image?.[of * 4] as number;
-    body.x[landmark] = (mirrored ? 1 - x : x) * ASPECT;
-    body.y[landmark] = image?.[of * 4 + 1] as number;
-  }
-  describeBody(body, atRest ?? body);
-  return body;
-}
+const bodyOf = (pose: FigurePose, atRest?: Body, mirrored = false): Body =>
+  seenAs(pose, { aspect: ASPECT, atRest, mirrorOf: mirrored ? mirrorOf : undefined });
 
 /** The same part of the other side. */
 function mirrorOf(landmark: number): number {

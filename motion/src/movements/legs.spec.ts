@@ -2,7 +2,7 @@
 // One file of some length, since all of them are looked at in the same few ways.
 import { describe, expect, it } from '@jest/globals';
 import type { Posture, Side } from '@aigaret/contract';
-import { createBody, describeBody, type Body } from '../body.ts';
+import { describeBody, type Body } from '../body.ts';
 import { createCalibrator } from '../calibrator.ts';
 import { figureFrame, restPose, type FigurePose } from '../figure.ts';
 import { movementFrames, shareRepetition } from '../testing/movement-signal.ts';
@@ -16,6 +16,7 @@ import { kneeExtension } from './knee-extension.ts';
 import { marching } from './marching.ts';
 import { AMOUNTS, VALUE, type Formula, type Movement } from './movement.ts';
 import { tandemHold } from './tandem-hold.ts';
+import { bodyOf as seenAs } from '../testing/body-of.ts';
 
 const ASPECT = 4 / 3;
 const LEFT = 1;
@@ -26,17 +27,7 @@ const fromTheSide = kneeExtension.measuring as Formula;
 
 const posed = (posture: Posture, part: PosePart = {}): FigurePose => blendPose(restPose(posture), part, 1);
 
-function bodyOf(pose: FigurePose, unseen: readonly number[] = []): Body {
-  const { image } = figureFrame(0, pose, { aspect: ASPECT });
-  const body = createBody();
-  for (let landmark = 0; landmark < 33; landmark += 1) {
-    if (unseen.includes(landmark)) continue;
-    body.x[landmark] = (image?.[landmark * 4] as number) * ASPECT;
-    body.y[landmark] = image?.[landmark * 4 + 1] as number;
-  }
-  describeBody(body, body);
-  return body;
-}
+const bodyOf = (pose: FigurePose, unseen: readonly number[] = []): Body => seenAs(pose, { aspect: ASPECT, unseen });
 
 interface Looked {
   formula: Formula;

@@ -1,26 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { AigaretError, idSchema } from '@aigaret/contract';
-import { createBody, describeBody, type Body } from '../body.ts';
-import { figureFrame, restPose, type FigurePose } from '../figure.ts';
+import type { Body } from '../body.ts';
+import { restPose, type FigurePose } from '../figure.ts';
 import { targetFor } from '../target.ts';
 import { allMovements, checkedMovement, movementInfo } from './index.ts';
 import { shoulderAbduction } from './shoulder-abduction.ts';
 import { AMOUNTS, neededOf, VALUE, type Movement } from './movement.ts';
 import { sitToStand } from './sit-to-stand.ts';
+import { bodyOf as seenAs } from '../testing/body-of.ts';
 
 const ASPECT = 16 / 9;
 
 /** A pose as it is followed; the lean of hidden hips is told against `atRest`. */
-function bodyOf(pose: FigurePose, atRest?: Body): Body {
-  const { image } = figureFrame(0, pose, { aspect: ASPECT });
-  const body = createBody();
-  for (let landmark = 0; landmark < 33; landmark += 1) {
-    body.x[landmark] = (image?.[landmark * 4] as number) * ASPECT;
-    body.y[landmark] = image?.[landmark * 4 + 1] as number;
-  }
-  describeBody(body, atRest ?? body);
-  return body;
-}
+const bodyOf = (pose: FigurePose, atRest?: Body): Body => seenAs(pose, { aspect: ASPECT, atRest });
 
 interface Looking {
   s: 1 | -1;
