@@ -7,6 +7,7 @@ export * from './frame-codec.ts';
 export * from './recording.ts';
 export * from './recording-binary.ts';
 export * from './exercise.ts';
+export * from './degrees.ts';
 export * from './schedule.ts';
 export * from './safety.ts';
 export * from './session.ts';

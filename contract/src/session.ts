@@ -1,6 +1,7 @@
 // What one play leaves behind: a session document, its repetitions, pauses and result. Stored through REST with the
 // session's own UUID as idempotency key; the recording beside it holds everything that led to these numbers.
 import * as z from 'zod/mini';
+import { degreesDoubts } from './degrees.ts';
 import { idSchema, levelParametersSchema, poseSources, postures, prescriptionSchema, sides } from './exercise.ts';
 import { answerRecordSchema, safetyMessageSchema } from './safety.ts';
 
@@ -123,6 +124,7 @@ export const historyEntrySchema = z.object({
   meanPeak: z.nullable(z.number()),
   target: z.nullable(z.number()),
   unit: z.enum(['deg', 'ratio']),
+  degreesDoubt: z.optional(z.nullable(z.enum(degreesDoubts))), // why a measuring repetition's degrees are not claimed; null = they are, or are no question
   score: z.nullable(z.number()),
   stars: z.nullable(z.int()),
   hasRecording: z.boolean(),

@@ -1,5 +1,5 @@
 // The only place that wires the rooms together and discovers the levels in scenes/. Everything heavy is a chunk of its own.
-import { parseSceneManifest } from '@aigaret/contract';
+import { isMeasuring, parseSceneManifest } from '@aigaret/contract';
 import { createApp } from 'vue';
 import { version as app } from '../../package.json';
 import { version as motion } from '../../motion/package.json';
@@ -40,7 +40,7 @@ const rooms: Rooms = {
     const pose = await import('./pose/index.ts');
     if (kind === 'keyboard') return pose.createKeyboardSource(prescribed);
     if (kind === 'mannequin') return pose.createMannequinSource(prescribed);
-    return pose.createCameraSource();
+    return pose.createCameraSource({ purpose: isMeasuring(prescribed) ? 'degrees' : 'play' });
   },
   safetyRules: () => import('@aigaret/play'),
   run: async (options) => (await import('@aigaret/play')).createRun(options),

@@ -5,7 +5,7 @@ import { assetsOf, modelName, type PoseManifest } from './assets.ts';
 import { cameraError } from './camera-stream.ts';
 import { createChoiceMemory } from './pose-choice.ts';
 import { hasWasmSimd } from './wasm-simd.ts';
-import { bestTrial, FAST_ENOUGH_MS, percentile95 } from './worker/choice.ts';
+import { bestTrial, ENOUGH_FOR_DEGREES_MS, FAST_ENOUGH_MS, percentile95 } from './worker/choice.ts';
 import { coveredBox, createSighting } from './worker/sighting.ts';
 
 const manifest: PoseManifest = {
@@ -61,6 +61,16 @@ describe('the trial', () => {
     expect(bestTrial([])).toBeNull();
   });
 
+  it('insists on the large network for degrees while it gives eight pictures a second, even where the small one is fast', () => {
+    const trial = (variant: 'GPU-full' | 'CPU-full' | 'CPU-lite', p95Ms: number) => ({ variant, p95Ms, startMs: 0 });
+    const best = (...trials: ReturnType<typeof trial>[]): string | undefined => bestTrial(trials, 'degrees')?.variant;
+    expect(best(trial('CPU-full', 70), trial('CPU-lite', 20))).toBe('CPU-full');
+    expect(best(trial('GPU-full', 110), trial('CPU-full', 70))).toBe('CPU-full');
+    expect(best(trial('CPU-full', ENOUGH_FOR_DEGREES_MS), trial('CPU-lite', 20))).toBe('CPU-full');
+    expect(best(trial('CPU-full', ENOUGH_FOR_DEGREES_MS + 1), trial('CPU-lite', 90))).toBe('CPU-lite');
+    expect(bestTrial([trial('CPU-full', 70), trial('CPU-lite', 20)])?.variant).toBe('CPU-lite');
+  });
+
   it('judges by the 95th percentile', () => {
     expect(percentile95([5, 1, 2, 3, 4])).toBe(5);
     expect(percentile95(Array.from({ length: 100 }, (_, index) => index + 1))).toBe(95);
@@ -78,6 +88,7 @@ describe('the trial', () => {
     expect(memory.read('hash')).toBe('CPU-lite');
     expect(memory.read('other')).toBeNull();
     expect(createChoiceMemory(() => storage, 'browser 2').read('hash')).toBeNull();
+    expect(createChoiceMemory(() => storage, 'browser 1', 'degrees').read('hash')).toBeNull();
     memory.forget();
     expect(memory.read('hash')).toBeNull();
     kept.set('aigaret.pose-variant', 'not JSON');

@@ -9,11 +9,20 @@ import { createChoiceMemory, type ChoiceMemory } from './pose-choice.ts';
 import { createPoseEngine, type PoseAnswer, type PoseEngine, type PoseWorkerLike } from './pose-engine.ts';
 import type { PoseListener, PoseSource } from './source.ts';
 import { requireWasmSimd } from './wasm-simd.ts';
-import { poseVariants, poseViews, type PoseAssets, type PoseVariant, type VariantTrial } from './worker/protocol.ts';
+import {
+  poseVariants,
+  poseViews,
+  type PoseAssets,
+  type PosePurpose,
+  type PoseVariant,
+  type VariantTrial,
+} from './worker/protocol.ts';
 
 export interface CameraSourceOptions extends CameraWish {
   /** Network and place to run it; default: the remembered or else the best of a short trial. */
   variant?: PoseVariant;
+  /** degrees: a measuring repetition, which insists on the large network where the device can hold it; default play. */
+  purpose?: PosePurpose;
   watchForSecondPerson?: boolean; // default true
   onLoading?: (fraction: number) => void; // 0..1 of the model's download
   memory?: ChoiceMemory;
@@ -166,19 +175,23 @@ class LiveCamera implements CameraSource {
   private async openEngine(): Promise<void> {
     const assets = await loadPoseAssets();
     if (this.isStopped) return;
-    const memory = this.options.memory ?? createChoiceMemory();
+    const { purpose = 'play' } = this.options;
+    const memory = this.options.memory ?? createChoiceMemory(undefined, undefined, purpose);
     const known = this.options.variant ?? memory.read(assets.hash);
     await new Promise<void>((resolve, reject) => {
       this.engine = createPoseEngine({
         assets,
         variants: known ? [known] : poseVariants,
+        purpose,
         watchForSecondPerson: this.options.watchForSecondPerson ?? true,
         spawn: spawnWorker,
         onProgress: (fraction) => this.options.onLoading?.(fraction),
         onPose: (answer) => this.answered(answer),
         onReady: (variant, trials) => {
           this.ready(assets, variant, trials);
-          if (trials.length > 0) memory.write(variant, assets.hash);
+          // a device that could not hold the large network today is asked again the next time
+          const isKept = purpose === 'play' || variant.endsWith('full');
+          if (trials.length > 0 && isKept) memory.write(variant, assets.hash);
           resolve();
         },
         onGivenUp: (error) => {

@@ -10,4 +10,4 @@ export { createKeyboardSource, type KeyboardOptions } from './keyboard-source.ts
 export { createMannequinSource, type MannequinOptions, type MannequinSource } from './mannequin-source.ts';
 export { createRecordingSource, type RecordingSourceOptions } from './recording-source.ts';
 export { COMFORTABLE_SHARE, figureAt, figureWays, type FigureMoment, type MovedFigure } from './figure-control.ts';
-export type { PoseVariant } from './worker/protocol.ts';
+export type { PosePurpose, PoseVariant } from './worker/protocol.ts';

@@ -1,7 +1,11 @@
 // Remembers which network ran best on this device, so that the trial is made once and not at every start.
-import { poseVariants, type PoseVariant } from './worker/protocol.ts';
+import { poseVariants, type PosePurpose, type PoseVariant } from './worker/protocol.ts';
 
-const KEY = 'aigaret.pose-variant';
+/** What is best to play with need not be what may claim degrees: each is remembered for itself. */
+const KEYS: Readonly<Record<PosePurpose, string>> = {
+  play: 'aigaret.pose-variant',
+  degrees: 'aigaret.pose-variant.degrees',
+};
 
 interface Remembered {
   variant: PoseVariant;
@@ -19,7 +23,9 @@ export interface ChoiceMemory {
 export function createChoiceMemory(
   storage: () => Storage = () => localStorage,
   agent = navigator.userAgent,
+  purpose: PosePurpose = 'play',
 ): ChoiceMemory {
+  const key = KEYS[purpose];
   const attempt = <Result>(work: (storage: Storage) => Result): Result | null => {
     try {
       return work(storage());
@@ -30,11 +36,11 @@ export function createChoiceMemory(
   return {
     read: (hash) =>
       attempt((kept) => {
-        const found = JSON.parse(kept.getItem(KEY) ?? 'null') as Remembered | null;
+        const found = JSON.parse(kept.getItem(key) ?? 'null') as Remembered | null;
         const isValid = found?.hash === hash && found.agent === agent && poseVariants.includes(found.variant);
         return isValid ? found.variant : null;
       }),
-    write: (variant, hash) => void attempt((kept) => kept.setItem(KEY, JSON.stringify({ variant, hash, agent }))),
-    forget: () => void attempt((kept) => kept.removeItem(KEY)),
+    write: (variant, hash) => void attempt((kept) => kept.setItem(key, JSON.stringify({ variant, hash, agent }))),
+    forget: () => void attempt((kept) => kept.removeItem(key)),
   };
 }

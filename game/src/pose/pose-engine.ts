@@ -5,6 +5,7 @@ import {
   POSE_BUFFER_BYTES,
   type FromPoseWorker,
   type PoseAssets,
+  type PosePurpose,
   type PoseVariant,
   type ToPoseWorker,
   type VariantTrial,
@@ -30,6 +31,7 @@ export interface PoseAnswer {
 export interface PoseEngineOptions {
   assets: PoseAssets;
   variants: readonly PoseVariant[];
+  purpose?: PosePurpose; // what several are judged for; default play
   watchForSecondPerson: boolean;
   spawn: () => PoseWorkerLike;
   onPose: (answer: PoseAnswer) => void;
@@ -161,8 +163,8 @@ export function createPoseEngine(options: PoseEngineOptions): PoseEngine {
     spawned.addEventListener('error', ({ message }) => {
       if (worker === spawned) failed('POSE_FAILED', message || 'a worker that does not load');
     });
-    const { assets, watchForSecondPerson } = options;
-    spawned.postMessage({ kind: 'load', assets, variants, watchForSecondPerson, runtime }, []);
+    const { assets, watchForSecondPerson, purpose = 'play' } = options;
+    spawned.postMessage({ kind: 'load', assets, variants, purpose, watchForSecondPerson, runtime }, []);
     checks = setInterval(check, CHECK_EVERY_MS);
   }
 

@@ -1,11 +1,12 @@
 // Between the contract's documents and the tables' rows: one place for each direction.
-import type {
-  HistoryEntry,
-  PauseRecord,
-  RepetitionRecord,
-  SessionDetail,
-  SessionResult,
-  SessionStart,
+import {
+  degreesDoubtOf,
+  type HistoryEntry,
+  type PauseRecord,
+  type RepetitionRecord,
+  type SessionDetail,
+  type SessionResult,
+  type SessionStart,
 } from '@aigaret/contract';
 import { contentHash } from './content-hash.ts';
 import type { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from './session.entity.ts';
@@ -130,6 +131,12 @@ function statusOf(
   return now - Math.max(session.receivedAt, facts.lastAt ?? 0) < SILENT_MS ? 'running' : 'interrupted';
 }
 
+const doubtOf = (
+  { prescription, source, versions }: ExerciseSession,
+  { frames, durationMs }: SessionResultRow,
+): HistoryEntry['degreesDoubt'] =>
+  degreesDoubtOf({ prescription, source, model: versions['model'], frames, durationMs });
+
 export const historyEntry = (
   session: ExerciseSession,
   result: SessionResultRow | null,
@@ -153,6 +160,7 @@ export const historyEntry = (
   meanPeak: result?.meanPeak ?? null,
   target: result?.target ?? null,
   unit: result?.unit ?? 'deg',
+  degreesDoubt: result && doubtOf(session, result),
   score: result?.score ?? null,
   stars: result?.stars ?? null,
   hasRecording: facts.chunks > 0,

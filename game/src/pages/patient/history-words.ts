@@ -36,7 +36,7 @@ const TREND_LENGTH = 10;
 export function bests(entries: readonly HistoryEntry[]): Best[] {
   const groups = new Map<string, HistoryEntry[]>();
   for (const entry of entries) {
-    if (!counts(entry) || entry.bestPeak === null) continue;
+    if (!counts(entry) || entry.bestPeak === null || entry.degreesDoubt) continue;
     const key = `${entry.exercise} ${entry.side}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }

@@ -18,11 +18,12 @@ const entry = (startedAt: number, changes: Partial<HistoryEntry> = {}): HistoryE
   }) as HistoryEntry;
 
 describe('trends', () => {
-  it('leave out keyboard, mannequin and recording, and what was broken off', () => {
+  it('leave out keyboard, mannequin and recording, what was broken off, and degrees that are not claimed', () => {
     const entries = [
       entry(4000, { source: 'keyboard' }),
       entry(3000, { source: 'mannequin' }),
       entry(2000, { status: 'interrupted' }),
+      entry(1500, { degreesDoubt: 'small-network' }),
       entry(1000),
     ];
     expect(trendColumns(entries, 'shoulder-abduction left').seconds).toEqual([1]);

@@ -19,9 +19,9 @@ export interface TrendColumns {
 
 const keyOf = (entry: HistoryEntry): string => `${entry.exercise} ${entry.side}`;
 
-/** True for sessions that clinical trends may show. */
+/** True for sessions that clinical trends may show; degrees that are not claimed are none. */
 export const inTrend = (entry: HistoryEntry): boolean =>
-  entry.source === 'camera' && entry.status === 'done' && entry.bestPeak !== null;
+  entry.source === 'camera' && entry.status === 'done' && entry.bestPeak !== null && !entry.degreesDoubt;
 
 /** Exercises and sides that have something to draw, most sessions first. */
 export function trendChoices(entries: readonly HistoryEntry[]): TrendChoice[] {

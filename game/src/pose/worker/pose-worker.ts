@@ -32,12 +32,12 @@ function fail(error: unknown): void {
 }
 
 async function load(message: Extract<ToPoseWorker, { kind: 'load' }>): Promise<void> {
-  const { assets, variants } = message;
+  const { assets, variants, purpose } = message;
   adoptRuntime(message.runtime);
   const onProgress = (fraction: number): void => say({ kind: 'progress', fraction });
   const create = (variant: (typeof variants)[number]): Promise<PoseDetector> =>
     createDetector({ assets, variant, onProgress, onLost: () => fail(new Error('The graphics context was lost.')) });
-  const choice = await chooseVariant(variants, create);
+  const choice = await chooseVariant(variants, purpose, create);
   detector = choice.detector;
   if (message.watchForSecondPerson) watch = createSecondPersonWatch(assets);
   const runtime = await compiledRuntime(assets);

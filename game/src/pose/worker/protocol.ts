@@ -6,6 +6,9 @@ export const poseVariants = ['GPU-full', 'CPU-full', 'GPU-lite', 'CPU-lite'] as 
 export type PoseVariant = (typeof poseVariants)[number];
 export type PoseModelSize = 'full' | 'lite';
 
+/** play: as exact as keeps up with the camera. degrees: what is read is claimed as degrees, so the large network, slower if need be. */
+export type PosePurpose = 'play' | 'degrees';
+
 /** Absolute addresses on the own origin, with the hash in the query so that caches never serve an older file. */
 export interface PoseAssets {
   loaderUrl: string;
@@ -26,6 +29,7 @@ export type ToPoseWorker =
       assets: PoseAssets;
       /** Candidates in order of preference; one = no trial. */
       variants: readonly PoseVariant[];
+      purpose: PosePurpose;
       watchForSecondPerson: boolean;
       runtime: WebAssembly.Module | null; // compiled by an earlier worker
     }

@@ -1,9 +1,9 @@
 // Chooses where the network runs: tries the candidates in order of preference on a drawn person and takes the first
 // that is fast enough. Runs in the worker, before the camera's first picture is needed.
 import { FIGURE_ASPECT, paintTrialPerson } from './trial-person.ts';
-import { bestTrial, FAST_ENOUGH_MS, percentile95 } from './choice.ts';
+import { bestTrial, FAST_ENOUGH_MS, isEnoughForDegrees, percentile95 } from './choice.ts';
 import { TRIAL_TIME_MS, type PoseDetector } from './detector.ts';
-import { POSE_BUFFER_BYTES, type PoseVariant, type VariantTrial } from './protocol.ts';
+import { POSE_BUFFER_BYTES, type PosePurpose, type PoseVariant, type VariantTrial } from './protocol.ts';
 
 /** After this no further candidate is begun; the patient waits in front of the camera. */
 const BUDGET_MS = 4000;
@@ -64,6 +64,7 @@ export interface Choice {
  */
 export async function chooseVariant(
   variants: readonly PoseVariant[],
+  purpose: PosePurpose,
   create: (variant: PoseVariant) => Promise<PoseDetector>,
 ): Promise<Choice> {
   const pictures = paintPictures();
@@ -85,20 +86,22 @@ export async function chooseVariant(
     spentMs += detector.startMs + performance.now() - began;
     const trial = { variant, p95Ms, startMs: detector.startMs };
     if (timed > 0) trials.push(trial);
-    if (timed === 0 || bestTrial(trials) === trial) {
+    if (timed === 0 || bestTrial(trials, purpose) === trial) {
       best?.detector.close();
       best = { variant, detector };
     } else detector.close();
   };
+  const wanted = purpose === 'degrees' ? isEnoughForDegrees : () => false;
   for (const variant of candidates) {
     if (best && spentMs > BUDGET_MS) break;
+    if (variant.endsWith('lite') && trials.some(wanted)) break;
     await take(variant, TIMED_FRAMES).catch((error: unknown) => (lastError = error));
     if (trials.some(({ p95Ms }) => p95Ms <= FAST_ENOUGH_MS)) break;
   }
   const found = best as Omit<Choice, 'trials'> | null; // TypeScript does not see that take() sets it
   if (!found) throw lastError;
   const lite = candidates.find((each) => each === found.variant.replace('full', 'lite'));
-  const isTooSlow = trials.every(({ p95Ms }) => p95Ms > FAST_ENOUGH_MS);
+  const isTooSlow = trials.every((trial) => trial.p95Ms > FAST_ENOUGH_MS && !wanted(trial));
   if (isTooSlow && lite && lite !== found.variant) await take(lite, 0).catch(() => undefined); // no time left to time it
   return { ...((best as Omit<Choice, 'trials'> | null) ?? found), trials };
 }

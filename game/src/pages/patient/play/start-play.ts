@@ -38,6 +38,7 @@ export interface PlayRequest {
 
 export interface RunningPlay {
   readonly session: PlaySession;
+  readonly model: string; // what read the pictures, as in the recording
   /** Ends the run as `left` if it still runs, and frees camera, canvas and socket. */
   close(): void;
   /** Frees camera and socket, keeps the level's ending on the screen. */
@@ -153,6 +154,7 @@ export async function startPlay(rooms: Rooms, request: PlayRequest): Promise<Run
     const mounted = stage;
     return {
       session: running,
+      model: source.model,
       release,
       close() {
         if (!running.ended) running.leave();
