@@ -4,7 +4,9 @@ import { dateSchema } from './exercise.ts';
 import { noteTextSchema } from './profile.ts';
 
 export const noteWriteSchema = z.strictObject({ text: noteTextSchema(4000) });
+export type NoteWrite = z.infer<typeof noteWriteSchema>;
 export const strikeSchema = z.strictObject({ reason: noteTextSchema(300) });
+export type Strike = z.infer<typeof strikeSchema>;
 
 const written = {
   id: z.uuid(),
@@ -42,6 +44,7 @@ export const scoreWriteSchema = z
       return value >= min && value <= max && Math.abs(value / step - Math.round(value / step)) < 1e-6;
     }, 'a value that this assessment can give'),
   );
+export type ScoreWrite = z.infer<typeof scoreWriteSchema>;
 export const scoreSchema = z.object({
   ...written,
   kind: z.enum(scoreKindIds),
@@ -70,4 +73,6 @@ export const assignmentWriteSchema = z.strictObject({
   startsAt: z.optional(instant), // default now
   endsAt: z.optional(z.nullable(instant)),
 });
+export type AssignmentWrite = z.infer<typeof assignmentWriteSchema>;
 export const assignmentEndSchema = z.strictObject({ endsAt: z.nullable(instant) });
+export type AssignmentEnd = z.infer<typeof assignmentEndSchema>;

@@ -10,6 +10,7 @@ export const clinicWriteSchema = z.strictObject({
   retentionYears: z.int().check(z.gte(0), z.lte(100)), // medical records are kept so long after the last entry
   recordingDays: z.int().check(z.gte(1), z.lte(36_500)), // recordings of body points are removed after so many days
 });
+export type ClinicWrite = z.infer<typeof clinicWriteSchema>;
 export const clinicSchema = z.object({ id: z.uuid(), version: z.int(), ...clinicWriteSchema.shape });
 export type ClinicSettings = z.infer<typeof clinicSchema>;
 

@@ -125,12 +125,12 @@ export class CareService {
     const lastAt = new Map(last.map((row) => [row.patientId, Number(row.at)]));
     const recent = await this.recentCounts(manager, patients);
     const plans = await plansOf(manager, ids);
-    return patients.map(({ id, displayName, affectedSide, precautions }) => ({
+    return patients.map(({ id, displayName, affectedSide, precautions, recordNumber }) => ({
       id,
       displayName,
       affectedSide,
       precautions,
-      recordNumber: null,
+      recordNumber,
       lastSessionAt: lastAt.get(id) ?? null,
       sessionsLast7Days: recent.get(id) ?? 0,
       plan: plans.get(id) ?? null,

@@ -52,6 +52,7 @@ export const Varchar = (length: number, options: Options = {}): PropertyDecorato
 export const Reference = (options: Options = {}): PropertyDecorator => Varchar(ID_LENGTH, options);
 export const Int = (options: Options = {}): PropertyDecorator => Column({ type: 'int', ...options });
 export const Double = (options: Options = {}): PropertyDecorator => Column({ type: 'double', ...options });
+export const Text = (options: Options = {}): PropertyDecorator => Column({ type: 'text', ...options });
 export const Instant = (options: Options = {}): PropertyDecorator =>
   Column({ type: 'double', transformer: instant, ...options });
 export const Json = (options: Options = {}): PropertyDecorator =>
