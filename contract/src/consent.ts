@@ -26,6 +26,7 @@ export const consentStateSchema = z.object({
   at: z.nullable(z.int()),
   by: z.nullable(z.enum(['patient', 'staff'])), // staff = signed on paper, noted by a therapist
   current: consentTextSchema,
+  recordingsRemoved: z.optional(z.int()), // by this very withdrawal of `recording`; results stay
 });
 export type ConsentState = z.infer<typeof consentStateSchema>;
 /** Only the newest text can be agreed to; withdrawing needs no version. */

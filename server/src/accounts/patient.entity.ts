@@ -1,11 +1,12 @@
-// A patient of one clinic, and the codes that sign them in.
+// A patient of one clinic.
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Language, Side } from '@aigaret/contract';
-import { Id, Instant, Reference, Varchar, restrict } from '../database/columns.ts';
+import { Id, Instant, Int, Reference, Varchar, restrict } from '../database/columns.ts';
 import { Clinic } from './clinic.entity.ts';
 
 @Entity('patient')
 @Index('ix_patient_clinic', ['clinicId'])
+@Index('ux_patient_record', ['clinicId', 'recordNumber'], { unique: true })
 export class Patient {
   @Id() id: string;
 
@@ -20,21 +21,9 @@ export class Patient {
   @Varchar(1000, { nullable: true }) precautions: string | null;
   @Instant() createdAt: number;
   @Instant({ nullable: true }) disabledAt: number | null;
-}
-
-@Entity('patient_code')
-@Index('ux_patient_code_lookup', ['lookup'], { unique: true })
-@Index('ix_patient_code_patient', ['patientId'])
-export class PatientCode {
-  @Id() id: string;
-
-  @Reference() clinicId: string;
-
-  @Reference()
-  @ForeignKey(() => Patient, restrict('fk_patient_code_patient'))
-  patientId: string;
-
-  @Varchar(64) lookup: string; // hex of argon2id over the code with the installation's salt; see codes.ts
-  @Instant() createdAt: number;
-  @Instant({ nullable: true }) revokedAt: number | null;
+  @Int({ nullable: true }) profileVersion: number | null; // the newest; null = no therapist has written a profile yet
+  @Varchar(40, { nullable: true }) recordNumber: string | null; // of the clinic's own records
+  @Instant({ nullable: true }) closedAt: number | null; // erasure was asked for
+  @Instant({ nullable: true }) erasureDueAt: number | null; // when the records need not be kept any longer
+  @Varchar(255, { nullable: true }) pinHash: string | null; // argon2id, encoded form; null = no PIN
 }

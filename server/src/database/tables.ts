@@ -1,17 +1,25 @@
 // The list of all tables and migrations; the one place that names them together.
 import { Clinic } from '../accounts/clinic.entity.ts';
-import { Patient, PatientCode } from '../accounts/patient.entity.ts';
+import { PairedDevice, Pairing } from '../accounts/device.entity.ts';
+import { Patient } from '../accounts/patient.entity.ts';
 import { SignIn } from '../accounts/sign-in.entity.ts';
 import { Staff, StaffLinkRow, StaffRecoveryCode } from '../accounts/staff.entity.ts';
 import { AuditEntryRow, Pseudonym } from '../audit/audit.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
+import { ProfileVersion } from '../care/profile.entity.ts';
+import { CareNote, CareScore } from '../care/written.entity.ts';
+import { ConsentRecord, ConsentTextRow } from '../consents/consent.entity.ts';
 import { LiveCommand } from '../live/command.entity.ts';
 import { FirstPlayable1700000000001 } from '../migrations/0001-first-playable.ts';
 import { WaysAndAnswers1700000000002 } from '../migrations/0002-ways-and-answers.ts';
 import { Audit1700000000003 } from '../migrations/0003-audit.ts';
 import { StaffAccounts1700000000004 } from '../migrations/0004-staff-accounts.ts';
+import { Devices1700000000005 } from '../migrations/0005-devices.ts';
+import { Care1700000000006 } from '../migrations/0006-care.ts';
+import { Consents1700000000008 } from '../migrations/0008-consents.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
 import { RecordingChunk } from '../recordings/chunk.entity.ts';
+import { RetentionRunRow } from '../retention/retention-run.entity.ts';
 import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
 import { Installation } from './installation.entity.ts';
 
@@ -22,9 +30,13 @@ export const entities = [
   StaffLinkRow,
   StaffRecoveryCode,
   Patient,
-  PatientCode,
+  Pairing,
+  PairedDevice,
   SignIn,
   CareAssignment,
+  ProfileVersion,
+  CareNote,
+  CareScore,
   PlanRow,
   PlanVersion,
   ExerciseSession,
@@ -35,6 +47,9 @@ export const entities = [
   LiveCommand,
   AuditEntryRow,
   Pseudonym,
+  ConsentTextRow,
+  ConsentRecord,
+  RetentionRunRow,
 ];
 
 /** In the order in which they run. */
@@ -43,4 +58,7 @@ export const migrations = [
   WaysAndAnswers1700000000002,
   Audit1700000000003,
   StaffAccounts1700000000004,
+  Devices1700000000005,
+  Care1700000000006,
+  Consents1700000000008,
 ];

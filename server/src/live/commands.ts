@@ -3,6 +3,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AigaretError, type Ack, type DeliveredCommand, type SentCommand } from '@aigaret/contract';
 import { requireCare } from '../care/care.service.ts';
+import { requireConsent } from '../consents/consents.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
 import { isDuplicate } from '../database/failures.ts';
@@ -45,7 +46,10 @@ export class Commands {
   }
 
   private async deliver(from: Visitor, sent: SentCommand, rooms: Rooms): Promise<Ack<null>> {
-    await this.database.read((manager) => requireCare(manager, from.who, this.clock.now(), sent.patientId));
+    await this.database.read(async (manager) => {
+      await requireCare(manager, from.who, this.clock.now(), sent.patientId);
+      await requireConsent(manager, sent.patientId, 'watching'); // nobody steers what they may not see
+    });
     const earlier = await this.database.read((manager) => manager.findOneBy(LiveCommand, { id: sent.id }));
     if (earlier) {
       const same =

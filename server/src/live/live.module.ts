@@ -2,8 +2,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.ts';
 import { CareModule } from '../care/care.module.ts';
+import { ConsentsModule } from '../consents/consents.module.ts';
 import { Commands } from './commands.ts';
 import { LiveServer } from './live.server.ts';
 
-@Module({ imports: [AccountsModule, CareModule], providers: [Commands, LiveServer], exports: [LiveServer] })
+@Module({
+  imports: [AccountsModule, CareModule, ConsentsModule],
+  providers: [Commands, LiveServer],
+  exports: [LiveServer],
+})
 export class LiveModule {}

@@ -17,6 +17,7 @@ import { PeopleService } from '../accounts/people.service.ts';
 import type { Role } from '../accounts/sign-in.entity.ts';
 import { SignInService } from '../accounts/sign-in.service.ts';
 import { CareService } from '../care/care.service.ts';
+import { ConsentsService } from '../consents/consents.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Origins } from '../http/origin.ts';
 import { LOG, type Log } from '../log/log.ts';
@@ -43,6 +44,7 @@ export class LiveServer {
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(PeopleService) private readonly people: PeopleService,
     @Inject(CareService) private readonly care: CareService,
+    @Inject(ConsentsService) private readonly consents: ConsentsService,
     @Inject(Commands) private readonly commands: Commands,
     @Inject(Origins) private readonly origins: Origins,
     @Inject(Limits) private readonly limits: Limits,
@@ -77,14 +79,14 @@ export class LiveServer {
     });
     staff.on('connection', (socket) => {
       limitPackets(socket);
-      serveStaff(socket, this.rooms, this.care, this.commands);
+      serveStaff(socket, this.rooms, { care: this.care, consents: this.consents, commands: this.commands });
       this.rooms.tellPresence();
     });
     const sockets = (): AnySocket[] => [...patients.sockets.values(), ...staff.sockets.values()];
     this.signIns.events.on('ended', (id) => {
       for (const socket of sockets()) if (socket.data.who.signInId === id) refuse(socket, 'NOT_SIGNED_IN');
     });
-    this.watch = new Watch(this.rooms, sockets, this.signIns, this.care, this.log);
+    this.watch = new Watch(this.rooms, sockets, this.signIns, this.care, this.consents, this.log);
     this.watch.start();
   }
 
@@ -103,6 +105,7 @@ export class LiveServer {
       const visitor: Visitor = { who, displayName: me.displayName };
       if (role === 'staff')
         this.rooms.setCare(who.id, new Set((await this.care.pairs([who.id])).map((pair) => pair.patientId)));
+      else this.rooms.setWatchable(who.id, (await this.consents.watchable([who.id])).has(who.id));
       Object.assign(socket.data, visitor);
     } catch (error) {
       const code = error instanceof AigaretError ? error.code : 'INTERNAL';

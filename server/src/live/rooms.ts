@@ -8,6 +8,8 @@ export class Rooms {
   /** Patients in a member of staff's care, as the watch last saw them. */
   private readonly care = new Map<string, Set<string>>();
   private readonly staff = new Set<StaffSocket>();
+  /** Patients who have agreed to be watched, of those whom anybody asked about. */
+  private readonly watchable = new Set<string>();
   private readonly told = new WeakMap<StaffSocket, string>();
 
   /** The patient's room; made when it is needed. */
@@ -29,7 +31,9 @@ export class Rooms {
 
   /** Forgets a room that nobody is in. */
   sweep(room: Room): void {
-    if (room.isEmpty) this.rooms.delete(room.patientId);
+    if (!room.isEmpty) return;
+    this.rooms.delete(room.patientId);
+    this.watchable.delete(room.patientId);
   }
 
   addStaff(socket: StaffSocket): void {
@@ -57,6 +61,16 @@ export class Rooms {
     return this.care.get(staffId)?.has(patientId) ?? false;
   }
 
+  /** @param agreed to being watched, as the consents say now */
+  setWatchable(patientId: string, agreed: boolean): void {
+    if (agreed) this.watchable.add(patientId);
+    else this.watchable.delete(patientId);
+  }
+
+  mayBeWatched(patientId: string): boolean {
+    return this.watchable.has(patientId);
+  }
+
   /** Sends the list to whoever's list has changed. */
   tellPresence(): void {
     for (const socket of this.staff) {
@@ -71,7 +85,9 @@ export class Rooms {
   private presenceFor(staffId: string): PresenceEntry[] {
     const list: PresenceEntry[] = [];
     for (const room of this.rooms.values()) {
-      const entry = this.caresFor(staffId, room.patientId) ? room.presence() : null;
+      const { patientId } = room;
+      const shown = this.caresFor(staffId, patientId) && this.mayBeWatched(patientId);
+      const entry = shown ? room.presence() : null;
       if (entry) list.push(entry);
     }
     return list.toSorted((a, b) => a.startedAt - b.startedAt);

@@ -3,6 +3,7 @@
 import { sentCommandSchema, AigaretError, type Ack, type ErrorCode, type RoomSnapshot } from '@aigaret/contract';
 import { z } from 'zod';
 import { CareService } from '../care/care.service.ts';
+import type { ConsentsService } from '../consents/consents.service.ts';
 import type { Commands } from './commands.ts';
 import type { Rooms } from './rooms.ts';
 import { answerer, type StaffSocket } from './sockets.ts';
@@ -16,14 +17,21 @@ const patientIdSchema = z.uuid();
 
 const codeOf = (error: unknown): ErrorCode => (error instanceof AigaretError ? error.code : 'INTERNAL');
 
-export function serveStaff(socket: StaffSocket, rooms: Rooms, care: CareService, commands: Commands): void {
+/** What decides whether a therapist may. */
+export interface StaffRules {
+  care: CareService;
+  consents: ConsentsService;
+  commands: Commands;
+}
+
+export function serveStaff(socket: StaffSocket, rooms: Rooms, rules: StaffRules): void {
   const { who } = socket.data;
   let sentAt: number[] = [];
   rooms.addStaff(socket);
 
   socket.on('room:join', (raw, ack) => {
     const answer = answerer<RoomSnapshot>(ack);
-    void join(socket, rooms, care, raw).then(answer, (error: unknown) => answer({ ok: false, code: codeOf(error) }));
+    void join(socket, rooms, rules, raw).then(answer, (error: unknown) => answer({ ok: false, code: codeOf(error) }));
   });
   socket.on('room:leave', (raw, ack) => {
     const room = typeof raw === 'string' ? rooms.find(raw) : undefined;
@@ -40,18 +48,26 @@ export function serveStaff(socket: StaffSocket, rooms: Rooms, care: CareService,
     const now = performance.now();
     sentAt = [...sentAt.filter((at) => now - at < 1000), now];
     if (sentAt.length > COMMANDS_PER_SECOND) return answer({ ok: false, code: 'TOO_MANY_TRIES' });
-    void commands.send({ who, displayName: socket.data.displayName }, parsed.data, rooms).then(answer);
+    void rules.commands.send({ who, displayName: socket.data.displayName }, parsed.data, rooms).then(answer);
   });
   socket.on('disconnect', () => rooms.removeStaff(socket));
 }
 
-async function join(socket: StaffSocket, rooms: Rooms, care: CareService, raw: unknown): Promise<Ack<RoomSnapshot>> {
+async function join(
+  socket: StaffSocket,
+  rooms: Rooms,
+  { care, consents }: StaffRules,
+  raw: unknown,
+): Promise<Ack<RoomSnapshot>> {
   const patientId = patientIdSchema.safeParse(raw);
   if (!patientId.success) return { ok: false, code: 'NOT_YOUR_PATIENT' };
   const patient = await care.require(socket.data.who, patientId.data);
+  const agreed = (await consents.watchable([patient.id])).has(patient.id);
+  if (!agreed) return { ok: false, code: 'CONSENT_MISSING' };
   if (!socket.connected) return { ok: false, code: 'NOT_SIGNED_IN' };
   const joined = [...rooms.all()].filter((room) => room.watchers.has(socket)).length;
   const room = rooms.open(patient.id, patient.displayName);
+  rooms.setWatchable(patient.id, true);
   if (!room.watchers.has(socket) && joined >= ROOMS_AT_ONCE) {
     rooms.sweep(room);
     return { ok: false, code: 'TOO_MANY_TRIES' };

@@ -1,7 +1,9 @@
-// Looks again, twice a second, whether everybody on a socket may still be there: sign-in not ended, assignment not over.
+// Looks again, twice a second, whether everybody on a socket may still be there: sign-in not ended, assignment not over,
+// the patient's consent to being watched not withdrawn.
 // Whoever may not is out within a second. When the database cannot tell for a while, watchers are put out too.
 import { AigaretError, type ErrorCode } from '@aigaret/contract';
 import type { CareService } from '../care/care.service.ts';
+import type { ConsentsService } from '../consents/consents.service.ts';
 import type { SignInService } from '../accounts/sign-in.service.ts';
 import type { Log } from '../log/log.ts';
 import type { Room } from './room.ts';
@@ -25,6 +27,7 @@ export class Watch {
     private readonly sockets: () => AnySocket[],
     private readonly signIns: SignInService,
     private readonly care: CareService,
+    private readonly consents: ConsentsService,
     private readonly log: Log,
   ) {}
 
@@ -70,7 +73,18 @@ export class Watch {
     const over = (room: Room, watcher: StaffSocket, since: number): boolean =>
       since < lookedAt && !this.rooms.caresFor(watcher.data.who.id, room.patientId);
     this.putOut(over, 'NOT_YOUR_PATIENT');
+    await this.lookAtConsent();
     this.rooms.tellPresence();
+  }
+
+  private async lookAtConsent(): Promise<void> {
+    const lookedAt = performance.now();
+    const patientIds = [...this.rooms.all()].map((room) => room.patientId);
+    const agreed = await this.consents.watchable(patientIds);
+    for (const id of patientIds) this.rooms.setWatchable(id, agreed.has(id));
+    const withdrawn = (room: Room, _: StaffSocket, since: number): boolean =>
+      since < lookedAt && !this.rooms.mayBeWatched(room.patientId);
+    this.putOut(withdrawn, 'CONSENT_MISSING');
   }
 
   private putOut(who: (room: Room, watcher: StaffSocket, since: number) => boolean, code: ErrorCode): void {

@@ -15,6 +15,15 @@ export interface RecordingStore {
   get(name: ChunkName): Promise<Uint8Array>;
   /** Removes the bytes, if they are there. */
   remove(name: ChunkName): Promise<void>;
+  /** Removes what is left of a session that has no chunks any more, such as its empty folder. */
+  tidy(clinicId: string, sessionId: string): Promise<void>;
+  /**
+   * Removes what was stored before an instant and no row knows: left by a process that was cut off, or by a restored database.
+   * @param before UTC ms by the clock of the machine that stores
+   * @param known the chunks that rows name, of these sessions
+   * @returns how many were removed
+   */
+  sweep(clinicId: string, before: number, known: (sessionIds: string[]) => Promise<ChunkName[]>): Promise<number>;
   /** Throws when nothing can be written; says how much room is left. */
   freeBytes(): Promise<number>;
 }

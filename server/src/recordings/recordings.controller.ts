@@ -22,7 +22,7 @@ export class RecordingsController {
     summary: 'Stores one chunk of a recording. The same bytes again get the same answer.',
     audit: null, // one every few seconds; the session's start and end are in the trail
     params: chunkParams,
-    refusals: ['SESSION_NOT_FOUND', 'RECORDING_CHUNK_INVALID', 'RECORDING_CHUNK_CONFLICT'],
+    refusals: ['SESSION_NOT_FOUND', 'CONSENT_MISSING', 'RECORDING_CHUNK_INVALID', 'RECORDING_CHUNK_CONFLICT'],
   })
   take(
     @Who() who: SignedIn,

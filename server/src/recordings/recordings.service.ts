@@ -13,6 +13,7 @@ import {
 } from '@aigaret/contract';
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
+import { holdConsents, requireConsent } from '../consents/consents.ts';
 import { Database } from '../database/database.ts';
 import type { ExerciseSession } from '../sessions/session.entity.ts';
 import { lockOwnSession, SessionsService } from '../sessions/sessions.service.ts';
@@ -63,7 +64,7 @@ export class RecordingsService {
     this.sessions = sessions;
   }
 
-  /** @throws AigaretError SESSION_NOT_FOUND, RECORDING_CHUNK_INVALID, RECORDING_CHUNK_CONFLICT, STORAGE_FULL */
+  /** @throws AigaretError SESSION_NOT_FOUND, CONSENT_MISSING, RECORDING_CHUNK_INVALID, RECORDING_CHUNK_CONFLICT, STORAGE_FULL */
   async take(who: SignedIn, sessionId: string, place: number, bytes: Uint8Array): Promise<ChunkStored> {
     checkChunk(bytes, place);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -71,7 +72,10 @@ export class RecordingsService {
     if (await this.isStored(who, sessionId, place, sha256)) return answer;
     const name: ChunkName = { clinicId: who.clinicId, sessionId, place, sha256 };
     await this.store.put(name, bytes);
-    const winner = await this.note(who, name, bytes.byteLength);
+    const winner = await this.note(who, name, bytes.byteLength).catch(async (error: unknown) => {
+      if (error instanceof AigaretError && error.code === 'CONSENT_MISSING') await this.store.remove(name); // withdrawn meanwhile
+      throw error;
+    });
     if (winner === sha256) return answer;
     await this.store.remove(name); // another upload of this place was faster
     throw this.conflict(place);
@@ -129,6 +133,7 @@ export class RecordingsService {
       await this.sessions.requireOwn(manager, who, sessionId);
       const known = await manager.findOneBy(RecordingChunk, { sessionId, place });
       if (known && known.sha256 !== sha256) throw this.conflict(place);
+      if (!known) await requireConsent(manager, who.id, 'recording');
       if (!known && Number(total) > SESSION_MAX_BYTES)
         throw invalid(`chunk ${place}`, `at most ${SESSION_MAX_BYTES} bytes a session`, 'more');
       return known !== null;
@@ -138,9 +143,11 @@ export class RecordingsService {
   /** @returns the checksum that is stored for this place, of these bytes or of a faster upload */
   private note(who: SignedIn, { sessionId, place, sha256 }: ChunkName, bytes: number): Promise<string> {
     return this.database.write(async (manager) => {
+      await holdConsents(this.database, manager, who.id, 'read');
       const session = await lockOwnSession(this.database, manager, who.id, sessionId);
       const known = await manager.findOneBy(RecordingChunk, { sessionId, place });
       if (known) return known.sha256;
+      await requireConsent(manager, who.id, 'recording');
       await manager.insert(RecordingChunk, {
         sessionId,
         place,

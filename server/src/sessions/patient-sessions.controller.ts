@@ -57,7 +57,7 @@ export class PatientSessionsController {
     role: 'patient',
     summary: 'Starts a session under an id that the browser chose. The same again changes nothing.',
     headers: clientNowHeaders,
-    refusals: ['SESSION_CONFLICT', 'SESSION_NOT_FOUND'],
+    refusals: ['SESSION_CONFLICT', 'SESSION_NOT_FOUND', 'CONSENT_MISSING'],
     audit: 'session.start',
   })
   start(

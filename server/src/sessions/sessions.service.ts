@@ -15,6 +15,7 @@ import {
 import type { SignedIn } from '../accounts/sign-in.service.ts';
 import { CareService, requireCare } from '../care/care.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
+import { holdConsents, requireConsent } from '../consents/consents.ts';
 import { Database } from '../database/database.ts';
 import { isDuplicate } from '../database/failures.ts';
 import { planState } from '../plans/plans.service.ts';
@@ -89,7 +90,7 @@ export class SessionsService {
 
   /**
    * @param browserNow the browser's clock as it sends, UTC ms: tells how old the start is whatever that clock shows; null = just now
-   * @throws AigaretError SESSION_CONFLICT, SESSION_NOT_FOUND (the id is somebody else's)
+   * @throws AigaretError SESSION_CONFLICT, SESSION_NOT_FOUND (the id is somebody else's), CONSENT_MISSING
    */
   async start(who: SignedIn, id: string, start: SessionStart, browserNow: number | null): Promise<SessionStored> {
     const hash = contentHash(start);
@@ -98,11 +99,13 @@ export class SessionsService {
     const startedAt = age >= 0 && age <= LATEST_DELIVERY_MS ? receivedAt - age : receivedAt;
     const insert = (): Promise<SessionStored> =>
       this.database.write(async (manager) => {
+        await holdConsents(this.database, manager, who.id, 'read');
         const known = await manager.findOneBy(ExerciseSession, { id });
         if (known && known.patientId !== who.id) throw sessionNotFound();
         if (known && known.contentHash !== hash)
           throw refuse('SESSION_CONFLICT', 'session', 'the content that it was started with');
         if (known) return { id, startedAt: known.startedAt };
+        await requireConsent(manager, who.id, 'health-data'); // a session that began before a withdrawal is finished
         const state = await planState(manager, who.id, start.planId, start.planVersion);
         const owner = { clinicId: who.clinicId, patientId: who.id };
         await manager.insert(
