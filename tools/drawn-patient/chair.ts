@@ -19,7 +19,7 @@ const HALF = 0.2; // of the seat's width
 const HALF_BACK = 0.15;
 const [BACK, FRONT] = [-0.2, 0.24];
 const THICK = 0.035;
-const [UPRIGHT, BOARD, SEAT] = ['#4a4f57', '#5d636c', '#525861'];
+const [UPRIGHT, BOARD, SEAT] = ['#7a5a3c', '#94704c', '#86633f'];
 
 const post = (left: number, forward: number, [from, to]: readonly [number, number]): Board => ({
   from: [left - THICK / 2, from, forward - THICK / 2],
