@@ -97,10 +97,19 @@ function build() {
     );
 }
 
+/** Larger files do not fit one text of Node.js; an hour of 30 frames a second has about 300 MB. */
+const LARGEST_BYTES = 500_000_000;
+
 function readText(file) {
   try {
+    const { size } = statSync(file);
+    if (size > LARGEST_BYTES)
+      throw new Refusal(
+        `${file}: expected at most ${LARGEST_BYTES} bytes, got ${size}. Split the recording; each part begins with the header line.`,
+      );
     return readFileSync(file, 'utf8');
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal(`${file}: expected a readable recording, got ${error.code ?? error.message}.`);
   }
 }

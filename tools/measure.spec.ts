@@ -75,4 +75,30 @@ describe('npm run measure', () => {
       stdout: '',
     });
   }, 60_000);
+
+  it('refuses what is no recording in one line with where, expected and got, and never crashes', () => {
+    const [header, ...frames] = text.trimEnd().split('\n') as [string, ...string[]];
+    const refused: [string, string][] = [
+      ['', 'recording line 1: expected a JSON header, got ""'],
+      [String.fromCharCode(0, 1, 255, 7).repeat(5000), 'recording line 1: expected a JSON header'],
+      [text.slice(0, text.length / 2), 'expected one JSON object'],
+      [[header, ...frames.toReversed()].join('\n'), 'recording line 3: expected t of'],
+      [[header, '{"t":0,"event":"calibration","rest":"low"}', ...frames].join('\n'), 'calibration event at 0 ms, rest'],
+      [[header, '{"t":0,"event":"start","taught":{}}', ...frames].join('\n'), 'start event at 0 ms, taught'],
+    ];
+    for (const [recording, said] of refused) {
+      const { status, stdout, stderr } = measure(recording, ...arms);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(said);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    }
+  }, 60_000);
+
+  it('says why a recording without a movement gives no range', () => {
+    const [header, first] = text.split('\n') as [string, string];
+    const still = Array.from({ length: 40 }, (_, index) => first.replace(/"t":[\d.]+/, `"t":${index * 33 + 33}`));
+    const found = (recording: string): unknown => JSON.parse(measure(recording, ...arms).stdout);
+    expect(found([header, ...still].join('\n'))).toMatchObject({ calibration: 'none', obstacle: 'no-movement' });
+    expect(found(header)).toMatchObject({ calibration: 'none', obstacle: 'not-seen', frames: 0 });
+  }, 60_000);
 });

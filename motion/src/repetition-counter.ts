@@ -22,6 +22,8 @@ const END = 0.2;
 const END_OF_PEAK = 0.3;
 /** Start and end lie where the value leaves and reaches this height over rest. */
 const FOOT = 0.1;
+/** Without a target it is the rise from its own lowest point that has to be half of the range: jitter on a small way is not. */
+const OWN_RISE = 0.5;
 /** A crossing counts when it lasts: one wrong frame is not a movement. */
 const START_DWELL_MS = 60;
 const END_DWELL_MS = 60;
@@ -129,6 +131,7 @@ export class RepetitionCounter {
     this.range.target = target;
     this.nextTarget = target;
     this.abandoned = 0;
+    this.n[FIRST_MS] = NaN;
     this.disarm();
   }
 
@@ -341,6 +344,8 @@ export class RepetitionCounter {
       way: this.way,
     });
     const { startMs, peakMs } = repetition;
+    const rise = (repetition.peak - (n[REST] as number)) / (n[SPAN] as number) - (n[VALLEY] as number);
+    if (this.bandAroundPeak && rise < OWN_RISE) repetition.reached = false;
     const rises = this.isCutIn || (endMs - startMs >= SHORTEST_MS && peakMs - startMs >= SHORTEST_HALF_MS);
     if (rises && endMs - peakMs >= SHORTEST_HALF_MS) return repetition;
     this.abandoned += 1;

@@ -2,7 +2,7 @@
 // and for a pair control one whose trials fall to the direction of their peak.
 import type { CalibrationRecord, Side } from '@aigaret/contract';
 import type { FormulaReader } from './formula-reader.ts';
-import { jitterOf, JITTER_PART } from './jitter.ts';
+import { jitterOf, JITTER_PART, SURELY_MEANT } from './jitter.ts';
 import { VALUE, type Formula, type Movement } from './movements/movement.ts';
 import { targetFor } from './target.ts';
 import { TrialFinder } from './trial-finder.ts';
@@ -119,6 +119,7 @@ export class WayTrials {
   /** Small trials out of landmarks that jitter all the time are none. */
   private isJitter({ peaks }: TrialFinder, index: number): boolean {
     const range = Math.max(...peaks) - this.restOf(index);
+    if (range >= SURELY_MEANT * this.formula.minimumRange) return false;
     const { samples, values } = this.histories[index] as History;
     return jitterOf(samples, values) > JITTER_PART * range;
   }
