@@ -1,5 +1,7 @@
 // The drawn patient through the whole camera path: fake camera, VideoFrame, module worker, real network, landmarks.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Prescription } from '@aigaret/contract';
+import { createRun } from '@aigaret/play';
 import type { PoseLab } from '../../game/lab/pose.ts';
 import { renderClip } from '../../tools/drawn-patient/render.mjs';
 import {
@@ -102,6 +104,52 @@ describe('the camera path', () => {
       drawn.forEach((value, index) => expect(Math.abs((read[index] as number) - value)).toBeLessThanOrEqual(0.15));
     });
   }, 120_000);
+
+  it('calibrates an elbow from the front in less than 20 s and counts each bend', async () => {
+    const { file, truth } = await renderClip({
+      exercise: 'elbow-flexion',
+      side: 'left',
+      seed: 7,
+      seconds: 37,
+      restMs: 3000,
+      gapMs: 3500,
+      repetitions: 4,
+      raiseMs: 1500,
+      lowerMs: 1500,
+      pauseMs: 500,
+      calibrationRaises: 2,
+    });
+    const frames = await inBrowser(file, async ({ page }) => {
+      await page.evaluate(() => lab.start({ variant: 'CPU-lite' }, true));
+      await page.waitForTimeout((truth.repetitions.at(-1)?.endMs ?? 0) + 1000);
+      return page.evaluate(() => lab.frames.map(({ t, people, image }) => ({ t, people, image })));
+    });
+    const tempo = { raiseMs: 1500, holdMs: 500, lowerMs: 1500, pauseMs: 500 };
+    const dose = { sets: 1, repetitions: truth.repetitions.length, tempo, restMs: 10_000 };
+    const prescription: Prescription = {
+      id: 'elbow',
+      exercise: 'elbow-flexion',
+      level: 'shoulder-abduction',
+      side: 'left',
+      posture: 'seated',
+      ...dose,
+      targetFraction: 0.8,
+      targetCap: null,
+      parameters: {},
+    };
+    const run = createRun({ prescription, width: 640, height: 480, seed: 1 });
+    for (const { t, people, image } of frames)
+      run.step({ t, people, image: image && Float64Array.from(image), world: null });
+    const calibratedMs = run.takeEvents().find(({ kind }) => kind === 'calibrated')?.t ?? Number.POSITIVE_INFINITY;
+    const { repetitions, endReason } = run.result();
+    console.log(
+      `elbow: ${frames.length} poses, calibrated after ${(calibratedMs / 1000).toFixed(1)} s, peaks ${repetitions.map(({ peak }) => peak.toFixed(2)).join(' ')}`,
+    );
+    expect(calibratedMs).toBeLessThan(20_000);
+    expect(repetitions.filter(({ reached }) => reached)).toHaveLength(truth.repetitions.length);
+    expect(repetitions.flatMap(({ compensations }) => compensations)).toEqual([]);
+    expect(endReason).toBe('done');
+  }, 180_000);
 
   it('chooses the network by a short trial, remembers it, and starts quicker the second time', async () => {
     await inBrowser('device', async ({ page }) => {
