@@ -23,6 +23,7 @@ export type StaffSignIn = z.infer<typeof staffSignInSchema>;
 
 /** Spends the link of an invitation or a reset. */
 export const linkSpendSchema = z.strictObject({ token: linkTokenSchema, password: newPasswordSchema });
+export type StaffLinkSpend = z.infer<typeof linkSpendSchema>;
 export const linkCheckSchema = z.strictObject({ token: linkTokenSchema });
 export const linkFactsSchema = z.object({
   kind: z.enum(['invitation', 'reset']),
@@ -31,7 +32,9 @@ export const linkFactsSchema = z.object({
   clinicName: z.string(),
   expiresAt: z.int(), // UTC ms
 });
+export type StaffLinkFacts = z.infer<typeof linkFactsSchema>;
 export const passwordChangeSchema = z.strictObject({ current: typedPassword, password: newPasswordSchema });
+export type PasswordChange = z.infer<typeof passwordChangeSchema>;
 export const passwordProofSchema = z.strictObject({ password: typedPassword });
 
 /** A second factor that is about to be set up; it counts from its first right code on. */
@@ -39,9 +42,11 @@ export const totpOfferSchema = z.object({
   secret: z.string(), // base32
   uri: z.string(), // otpauth://, for a QR code
 });
+export type TotpOffer = z.infer<typeof totpOfferSchema>;
 export const totpCodeSchema = z.strictObject({ code: z.string().check(z.regex(/^\d{6}$/)) });
 /** Each signs in once in place of a code. Shown once, stored as hashes. */
 export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof recoveryCodesSchema>;
 
 /** A sign-in that runs. */
 export const signInEntrySchema = z.object({
@@ -106,6 +111,7 @@ export const staffChangeSchema = z.strictObject({
   role: z.optional(z.enum(staffRoles)),
   disabled: z.optional(z.boolean()), // ends every sign-in at once
 });
+export type StaffChange = z.infer<typeof staffChangeSchema>;
 /** `link` is null where it went out by e-mail. */
 export const staffLinkSchema = z.object({
   staffId: z.uuid(),

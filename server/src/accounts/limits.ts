@@ -12,10 +12,10 @@ const ACCOUNT = { points: 10, duration: 600, blockDuration: 300 };
 /** New sockets of one address: a clinic behind one address with many reconnecting tablets fits. */
 const SOCKETS = { points: 300, duration: 60 };
 
-const tooMany = (waitMs: number): AigaretError & WithRetryAfter =>
+export const tooManyTries = (where: string, waitMs: number): AigaretError & WithRetryAfter =>
   Object.assign(
     new AigaretError('TOO_MANY_TRIES', {
-      where: 'sign-in',
+      where,
       expected: 'fewer tries',
       got: 'too many',
       remedy: 'Wait as Retry-After says.',
@@ -28,6 +28,9 @@ const tooMany = (waitMs: number): AigaretError & WithRetryAfter =>
 /** A name that is safe to keep in memory dumps. */
 const pseudonym = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
+/** Gives tries back. `this try`: right so far, so that earlier wrong ones still count: a password whose second factor is missing. */
+export type GiveBack = (what?: 'all' | 'this try') => Promise<void>;
+
 export class Limits {
   private readonly address = new RateLimiterMemory(ADDRESS);
   private readonly account = new RateLimiterMemory(ACCOUNT);
@@ -38,13 +41,14 @@ export class Limits {
    * @returns gives the tries back; call it when the secret was right
    * @throws AigaretError TOO_MANY_TRIES with retryAfterS
    */
-  async take(address: string, account: string | null): Promise<() => Promise<void>> {
+  async take(address: string, account: string | null): Promise<GiveBack> {
     const key = account === null ? null : pseudonym(account);
     await this.consume(this.address, address);
     if (key !== null) await this.consume(this.account, key);
-    return async () => {
+    return async (what = 'all') => {
       await this.address.reward(address);
-      if (key !== null) await this.account.delete(key);
+      if (key === null) return;
+      await (what === 'all' ? this.account.delete(key) : this.account.reward(key));
     };
   }
 
@@ -60,7 +64,7 @@ export class Limits {
     try {
       await limiter.consume(key);
     } catch (refusal) {
-      throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
+      throw refusal instanceof RateLimiterRes ? tooManyTries('sign-in', refusal.msBeforeNext) : refusal;
     }
   }
 }

@@ -17,17 +17,19 @@ export class PeopleService {
 
   patientMe(who: SignedIn): Promise<PatientMe> {
     return this.database.read(async (manager) => {
-      const { id, displayName, language, timeZone } = await manager.findOneByOrFail(Patient, { id: who.id });
+      const { id, displayName, language, timeZone, pinHash } = await manager.findOneByOrFail(Patient, { id: who.id });
       const clinic = await manager.findOneByOrFail(Clinic, { id: who.clinicId });
-      return { id, displayName, language, timeZone, clinicName: clinic.name, pin: false };
+      return { id, displayName, language, timeZone, clinicName: clinic.name, pin: pinHash !== null };
     });
   }
 
   staffMe(who: SignedIn): Promise<StaffMe> {
     return this.database.read(async (manager) => {
-      const { id, email, displayName, language, role } = await manager.findOneByOrFail(Staff, { id: who.id });
+      const { id, email, displayName, language, role, totpSecret } = await manager.findOneByOrFail(Staff, {
+        id: who.id,
+      });
       const { name, timeZone } = await manager.findOneByOrFail(Clinic, { id: who.clinicId });
-      return { id, email, displayName, language, role, clinicName: name, timeZone, secondFactor: false };
+      return { id, email, displayName, language, role, clinicName: name, timeZone, secondFactor: totpSecret !== null };
     });
   }
 }

@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { In, IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
 import { AigaretError, type SignInEntry, type StaffRole } from '@aigaret/contract';
+import { noteActor } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
 import { readCookie } from './cookies.ts';
@@ -105,6 +106,15 @@ export class SignIns {
     return { token, lifeMs: wholeMs, who: { ...who, signInId: id }, ended };
   }
 
+  /** Gives a running sign-in a new token, inside a transaction of the caller's; the former one is worth nothing from then on. */
+  async rotate(manager: EntityManager, who: SignedIn): Promise<NewSignIn> {
+    const row = await manager.findOneBy(SignIn, { id: who.signInId, endedAt: IsNull() });
+    if (!row) throw notSignedIn();
+    const token = newToken();
+    await manager.update(SignIn, { id: row.id }, { tokenHash: tokenHash(token) });
+    return { token, lifeMs: row.expiresAt - this.clock.now(), who };
+  }
+
   /** Tells the sockets of sign-ins that have ended. */
   announce(ended: readonly string[]): void {
     for (const id of ended) this.events.emit('ended', id);
@@ -115,7 +125,9 @@ export class SignIns {
     if (!readCookie(role, cookies)) return;
     const ended = await this.database.write(async (manager) => {
       const row = await this.byCookie(manager, role, cookies);
-      return row ? this.endRows(manager, [row.id]) : [];
+      if (!row) return [];
+      noteActor({ id: row.subjectId, clinicId: row.clinicId, role });
+      return this.endRows(manager, [row.id]);
     });
     this.announce(ended);
   }

@@ -1,6 +1,7 @@
 // A person who works at a clinic and signs in by e-mail and password, the links that invite them or reset the password, and
 // the codes that stand in for a lost second factor.
 import { Entity, ForeignKey, Index } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Language, StaffRole } from '@aigaret/contract';
 import { Double, Id, Instant, Reference, Varchar, restrict } from '../database/columns.ts';
 import { Clinic } from './clinic.entity.ts';
@@ -62,4 +63,13 @@ export class StaffRecoveryCode {
   @Varchar(64) codeHash: string; // hex of argon2id, see recovery-codes.ts
   @Instant() createdAt: number;
   @Instant({ nullable: true }) usedAt: number | null;
+}
+
+/**
+ * Takes the member's row for this transaction. Call it first: what is read after it is the newest, also on MySQL, where a
+ * transaction otherwise sees what there was at its first read.
+ */
+export async function lockStaff(manager: EntityManager, id: string): Promise<Staff | null> {
+  await manager.query('UPDATE staff SET displayName = displayName WHERE id = ?', [id]);
+  return manager.findOneBy(Staff, { id });
 }

@@ -63,6 +63,7 @@ describe('settings', () => {
     ['AIGARET_POSE_MODEL', '/secret/model.bin'],
     ['AIGARET_POSE_MODEL', '/secret/model.task'],
     ['AIGARET_LOG_LEVEL', 'secret'],
+    ['AIGARET_MAIL_FROM', 'secret'],
     ['AIGARET_DEMO', 'yes-secret'],
   ])('refuse %s=%s with the name and the expected form, without the value', (name, value) => {
     const error = refusal({ [name]: value });
@@ -70,6 +71,36 @@ describe('settings', () => {
     expect(error.message).toContain(name);
     expect(error.message).toContain(settings.find((setting) => setting.name === name)?.form);
     expect(error.message).not.toContain('secret');
+  });
+
+  it('read a mail server with or without an account, and need a sender with it', () => {
+    const mail = (url: string) =>
+      checkConfig({ AIGARET_SMTP_URL: url, AIGARET_MAIL_FROM: 'no-reply@clinic.example' }).mail;
+    const from = 'no-reply@clinic.example';
+    expect(checkConfig({}).mail).toBeNull();
+    expect(mail('smtps://u%40x:p%2F1@mail.example')).toEqual({
+      host: 'mail.example',
+      port: 465,
+      tls: true,
+      user: 'u@x',
+      password: 'p/1',
+      from,
+    });
+    expect(mail('smtp://mail.example:2525')).toEqual({
+      host: 'mail.example',
+      port: 2525,
+      tls: false,
+      user: null,
+      password: null,
+      from,
+    });
+    expect(refusal({ AIGARET_SMTP_URL: 'smtp://user:secret@mail.example' }).message).toMatch(
+      /^setting AIGARET_MAIL_FROM: (?!.*secret)/,
+    );
+    for (const url of ['http://secret', 'smtp:secret', 'smtp://u:secret@h/path', 'smtp://%secret@h'])
+      expect(refusal({ AIGARET_SMTP_URL: url, AIGARET_MAIL_FROM: from }).message).toMatch(
+        /^setting AIGARET_SMTP_URL: (?!.*secret)/,
+      );
   });
 
   it('take origins with or without a slash at the end', () => {

@@ -14,6 +14,15 @@ export type DatabaseTarget =
   | { kind: 'sqlite'; path: string }
   | { kind: 'mysql'; host: string; port: number; user: string; password: string; database: string };
 
+export interface MailTarget {
+  host: string;
+  port: number;
+  tls: boolean; // from the first byte
+  user: string | null;
+  password: string | null;
+  from: string;
+}
+
 export interface Config {
   host: string;
   port: number;
@@ -24,6 +33,7 @@ export interface Config {
   origins: string[]; // extra ones, without a slash at the end
   proxies: number;
   poseModel: string | null; // absolute path
+  mail: MailTarget | null; // null = nothing is mailed
   logLevel: LogLevel;
   demo: boolean;
 }
@@ -88,6 +98,31 @@ function poseModel(text: string): string | null {
   return resolve(text);
 }
 
+/** Submission of mail: 465 with TLS from the first byte, else 587 (RFC 8314). */
+const SMTP_PORTS = { 'smtps:': 465, 'smtp:': 587 } as const;
+
+function mailTarget(text: string, from: string): MailTarget | null {
+  if (text === '' && from === '') return null;
+  if (!/^[^\s@<>"]{1,64}@[\w.-]{1,180}$/.test(from))
+    return refuse('AIGARET_MAIL_FROM', from ? 'another value' : 'none');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const protocol = url?.protocol as keyof typeof SMTP_PORTS | undefined;
+  if (!url?.hostname || !protocol || !(protocol in SMTP_PORTS) || !['', '/'].includes(url.pathname))
+    return refuse('AIGARET_SMTP_URL', text ? 'another value' : 'none');
+  try {
+    return {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port ? Number(url.port) : SMTP_PORTS[protocol],
+      tls: protocol === 'smtps:',
+      user: url.username ? decodeURIComponent(url.username) : null,
+      password: url.password ? decodeURIComponent(url.password) : null,
+      from,
+    };
+  } catch {
+    return refuse('AIGARET_SMTP_URL', 'a badly escaped user or password');
+  }
+}
+
 /**
  * Checks the settings.
  * @throws AigaretError SETTING_INVALID
@@ -113,6 +148,7 @@ export function checkConfig(raw: RawSettings): Config {
     origins: originList(of('AIGARET_ORIGINS')),
     proxies: wholeNumber('AIGARET_PROXIES', of('AIGARET_PROXIES'), 5),
     poseModel: poseModel(of('AIGARET_POSE_MODEL')),
+    mail: mailTarget(of('AIGARET_SMTP_URL'), of('AIGARET_MAIL_FROM')),
     logLevel,
     demo: of('AIGARET_DEMO') === '1',
   };

@@ -76,6 +76,20 @@ export const settings = [
     meaning: 'Least level that is logged. Logs are JSON lines on standard output, without personal data.',
   },
   {
+    name: 'AIGARET_SMTP_URL',
+    form: 'smtp://user:password@host:port or smtps://user:password@host:port, with AIGARET_MAIL_FROM',
+    fallback: '',
+    meaning:
+      'Mail server that sends the links of invitations and resets. Without it the administrator hands the links over. smtp:// insists on STARTTLS except on this machine.',
+    secret: true,
+  },
+  {
+    name: 'AIGARET_MAIL_FROM',
+    form: 'an e-mail address, with AIGARET_SMTP_URL',
+    fallback: '',
+    meaning: 'Sender of these mails.',
+  },
+  {
     name: 'AIGARET_DEMO',
     form: '1, or not set',
     fallback: '',

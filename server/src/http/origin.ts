@@ -6,13 +6,17 @@ import { AigaretError } from '@aigaret/contract';
 
 export class Origins {
   private readonly allowed: Set<string>;
+  /** Under which people find the pages, for links: the operator's first origin, else the own address. */
+  main: string;
 
   constructor(extra: readonly string[]) {
     this.allowed = new Set(extra);
+    this.main = extra[0] ?? 'http://localhost';
   }
 
   /** Adds the server's own loopback origins once its port is known. */
   addOwn(port: number): void {
+    if (this.allowed.size === 0 && port !== 80) this.main = `http://localhost:${port}`;
     for (const host of ['localhost', '127.0.0.1', '[::1]']) this.allowed.add(`http://${host}:${port}`);
     if (port === 80) for (const host of ['localhost', '127.0.0.1', '[::1]']) this.allowed.add(`http://${host}`);
   }
