@@ -18,5 +18,6 @@ export class SignIn {
   @Instant() expiresAt: number; // whatever happens, it ends here
   @Instant({ nullable: true }) endedAt: number | null;
   @Varchar(64, { nullable: true }) device: string | null; // `Chrome on Windows`; null = an older release's
+  @Reference({ nullable: true }) deviceId: string | null; // paired_device.id; null = of staff, or an older release's
   @Varchar(64, { nullable: true }) address: string | null; // from which it began
 }

@@ -1,6 +1,6 @@
 // What a person reads when the demo is ready: where to go and how to sign in.
 import { readFileSync } from 'node:fs';
-import { signInsFile } from './seed.ts';
+import { signInsFile } from './sign-ins.ts';
 
 const LINE = '='.repeat(72);
 
@@ -18,6 +18,7 @@ export function demoBanner(address: string, dataDir: string): string {
     '',
     `  Patient's page      ${address}/`,
     `  Therapist's page    ${address}/therapist`,
+    `  Administrator       ${address}/admin`,
     '',
     ...signIns.split('\n').map((line) => `  ${line}`),
     LINE,

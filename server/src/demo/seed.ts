@@ -1,23 +1,16 @@
-// An invented clinic to try the product with: one therapist, two patients, a plan for each. Sign-ins are random, written
-// to a file that only this account may read. No results are invented: the history begins with the first play.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// An invented clinic to try the product with: an administrator, a therapist, two patients who have agreed to everything, a
+// plan for each. Sign-ins are random. No results are invented: the history begins with the first play.
+import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AigaretError, type Prescription, type Side } from '@aigaret/contract';
 import { Clinic } from '../accounts/clinic.entity.ts';
-import { codeLookup, newCode, normalCode } from '../accounts/codes.ts';
-import { hashPassword } from '../accounts/passwords.ts';
-import { Patient, PatientCode } from '../accounts/patient.entity.ts';
-import { Staff } from '../accounts/staff.entity.ts';
+import { Patient } from '../accounts/patient.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
 import type { Clock } from '../config/clock.ts';
-import { CODE_SALT, DEMO_MARK, Installation } from '../database/installation.entity.ts';
+import { giveConsents } from '../consents/consents.ts';
+import { DEMO_MARK, Installation } from '../database/installation.entity.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
-
-export const signInsFile = (dataDir: string): string => join(dataDir, 'demo-sign-ins.txt');
-
-const EMAIL = 'therapist@demo.example';
+import { seedMember, writeSignIns } from './sign-ins.ts';
 
 const people = [
   { displayName: '김하늘', affectedSide: 'left', precautions: '왼쪽 어깨 통증: 통증이 있으면 바로 멈추세요.' },
@@ -57,13 +50,11 @@ function prescriptions(side: Side): Prescription[] {
 
 async function seedPatient(
   manager: EntityManager,
-  base: { clinicId: string; staffId: string; now: number; salt: string },
+  { clinicId, staffId, now }: { clinicId: string; staffId: string; now: number },
   person: (typeof people)[number],
-): Promise<string> {
-  const { clinicId, staffId, now, salt } = base;
+): Promise<void> {
   const patientId = randomUUID();
   const planId = randomUUID();
-  const code = newCode();
   await manager.insert(Patient, {
     id: patientId,
     clinicId,
@@ -73,13 +64,11 @@ async function seedPatient(
     createdAt: now,
     disabledAt: null,
   });
-  const lookup = await codeLookup(normalCode(code) as string, salt);
-  await manager.insert(PatientCode, { id: randomUUID(), clinicId, patientId, lookup, createdAt: now, revokedAt: null });
+  await giveConsents(manager, { id: patientId, clinicId }, now);
   await manager.insert(CareAssignment, { id: randomUUID(), clinicId, staffId, patientId, startsAt: now, endsAt: null });
   await manager.insert(PlanRow, { id: planId, clinicId, patientId, version: 1, createdAt: now, endedAt: null });
   const items = prescriptions(person.affectedSide);
   await manager.insert(PlanVersion, { planId, version: 1, clinicId, items, createdBy: staffId, createdAt: now });
-  return `Patient    ${person.displayName}   code ${code}`;
 }
 
 /**
@@ -95,34 +84,20 @@ export async function seedDemo(source: DataSource, dataDir: string, clock: Clock
       remedy: 'Start without AIGARET_DEMO, or name another file in AIGARET_DATABASE_URL.',
     });
   }
-  const password = randomBytes(12).toString('base64url');
-  const passwordHash = await hashPassword(password);
   await source.transaction(async (manager) => {
     const now = clock.now();
     const clinicId = randomUUID();
-    const staffId = randomUUID();
-    const salt = (await manager.findOneByOrFail(Installation, { name: CODE_SALT })).value;
     await manager.insert(Clinic, {
       id: clinicId,
       name: '한빛 재활의원 (데모)',
       timeZone: 'Asia/Seoul',
       createdAt: now,
     });
-    await manager.insert(Staff, {
-      id: staffId,
-      clinicId,
-      email: EMAIL,
-      displayName: '박서연 치료사',
-      language: 'ko',
-      role: 'therapist',
-      passwordHash,
-      createdAt: now,
-      disabledAt: null,
-    });
-    const lines = [`Therapist  ${EMAIL}   password ${password}`];
-    for (const person of people) lines.push(await seedPatient(manager, { clinicId, staffId, now, salt }, person));
+    const therapist = await seedMember(manager, { clinicId, now }, 'therapist');
+    const administrator = await seedMember(manager, { clinicId, now }, 'administrator');
+    for (const person of people) await seedPatient(manager, { clinicId, staffId: therapist.id, now }, person);
     await manager.insert(Installation, { name: DEMO_MARK, value: String(now) });
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(signInsFile(dataDir), `${lines.join('\n')}\n`, { mode: 0o600 });
+    const staff = [therapist.line, administrator.line];
+    await writeSignIns(manager, dataDir, { staff, printed: [], now });
   });
 }

@@ -3,18 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Prescription } from '@aigaret/contract';
 import { Clinic } from '../../src/accounts/clinic.entity.ts';
-import { codeLookup, newCode, normalCode } from '../../src/accounts/codes.ts';
+import { addPairing, newPairingSecret } from '../../src/accounts/pairing.service.ts';
+import { PairedDevice } from '../../src/accounts/device.entity.ts';
+import { noTries } from '../../src/accounts/paired-devices.ts';
 import { hashPassword } from '../../src/accounts/passwords.ts';
-import { Patient, PatientCode } from '../../src/accounts/patient.entity.ts';
+import { Patient } from '../../src/accounts/patient.entity.ts';
+import { newToken, tokenHash } from '../../src/accounts/sign-ins.ts';
 import { Staff } from '../../src/accounts/staff.entity.ts';
 import { CareAssignment } from '../../src/care/assignment.entity.ts';
+import { giveConsents } from '../../src/consents/consents.ts';
 import type { Database } from '../../src/database/database.ts';
 import { CODE_SALT, Installation } from '../../src/database/installation.entity.ts';
 import { PlanRow, PlanVersion } from '../../src/plans/plan.entity.ts';
 
 export interface TestPatient {
   id: string;
-  code: string;
+  code: string; // pairs one device, once
+  token: string; // of the same pairing's link
+  deviceCookie: string; // of a device that is paired
   displayName: string;
   planId: string;
   clinicId: string;
@@ -63,10 +69,30 @@ async function addStaff(manager: EntityManager, clinicId: string, name: string):
   return { ...staff, password };
 }
 
+/** A device that is paired with a patient. @returns its cookie, for `POST /api/patient/sign-in` */
+export async function addDevice(
+  manager: EntityManager,
+  { id: patientId, clinicId }: Pick<TestPatient, 'id' | 'clinicId'>,
+): Promise<string> {
+  const token = newToken();
+  const now = Date.now();
+  await manager.insert(PairedDevice, {
+    id: randomUUID(),
+    clinicId,
+    patientId,
+    deviceHash: tokenHash(token),
+    name: 'tablet',
+    pairedAt: now,
+    lastSeenAt: now,
+    revokedAt: null,
+    ...noTries,
+  });
+  return `__Host-device=${token}`;
+}
+
 async function addPatient(manager: EntityManager, clinicId: string, displayName: string): Promise<TestPatient> {
   const id = randomUUID();
   const planId = randomUUID();
-  const code = newCode();
   const createdAt = Date.now();
   const person = {
     displayName,
@@ -77,8 +103,10 @@ async function addPatient(manager: EntityManager, clinicId: string, displayName:
   } as const;
   await manager.insert(Patient, { id, clinicId, ...person, createdAt, disabledAt: null });
   const { value } = await manager.findOneByOrFail(Installation, { name: CODE_SALT });
-  const lookup = await codeLookup(normalCode(code) as string, value);
-  await manager.insert(PatientCode, { id: randomUUID(), clinicId, patientId: id, lookup, createdAt, revokedAt: null });
+  const secret = await newPairingSecret(value);
+  await addPairing(manager, { id, clinicId }, secret, { now: createdAt, createdBy: null });
+  const deviceCookie = await addDevice(manager, { id, clinicId });
+  await giveConsents(manager, { id, clinicId }, createdAt);
   await manager.insert(PlanRow, { id: planId, clinicId, patientId: id, version: 2, createdAt, endedAt: null });
   for (const version of [1, 2]) {
     await manager.insert(PlanVersion, {
@@ -90,7 +118,8 @@ async function addPatient(manager: EntityManager, clinicId: string, displayName:
       createdAt,
     });
   }
-  return { id, code, displayName, planId, clinicId };
+  const { code, token } = secret;
+  return { id, code, token, deviceCookie, displayName, planId, clinicId };
 }
 
 async function assign(

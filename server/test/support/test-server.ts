@@ -81,8 +81,9 @@ export class TestServer {
   }
 
   /** @returns the cookie of a new sign-in */
-  async signInPatient({ code }: TestPatient): Promise<string> {
-    return cookieOf(await this.ask('POST', '/api/patient/pair', { body: { code, deviceName: 'tablet' } }));
+  async signInPatient({ id, deviceCookie }: TestPatient): Promise<string> {
+    const body = { patientId: id };
+    return cookieOf(await this.ask('POST', '/api/patient/sign-in', { body, cookie: deviceCookie }));
   }
 
   async signInStaff({ email, password }: TestStaff): Promise<string> {

@@ -2,7 +2,8 @@
 export interface DemoServer {
   url: string;
   therapist: { email: string; password: string };
-  codes: string[]; // sign-in codes of the demo patients
+  administrator: { email: string; password: string };
+  codes: string[]; // of the demo patients; each pairs one device, once
   databaseFile: string; // of the embedded database, for looking at what was stored
   close(): Promise<void>;
 }

@@ -48,9 +48,14 @@ export async function startDemo() {
     });
   await ready;
   const find = (pattern) => [...said.matchAll(pattern)].map((match) => match[1]);
+  const member = (label) => {
+    const [, email, password] = new RegExp(`${label} +(\\S+@\\S+) +password (\\S+)`).exec(said);
+    return { email, password };
+  };
   return {
     url: find(/AIGARET is ready: (\S+)/g)[0],
-    therapist: { email: find(/Therapist +(\S+@\S+)/g)[0], password: find(/password (\S+)/g)[0] },
+    therapist: member('Therapist'),
+    administrator: member('Administrator'),
     codes: find(/code (\S+)/g),
     databaseFile: join(folder, 'demo.sqlite'),
     close,
