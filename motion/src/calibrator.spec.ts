@@ -122,6 +122,22 @@ describe('calibration', () => {
     expect(calibrate(script(fidgeting)).stage).toBe('rest');
   });
 
+  it('says what stands in the way of an own range', () => {
+    const obstacle = (...steps: ScriptStep[]): unknown => calibrate(script(steps)).obstacle;
+    expect(obstacle({ ms: 2000, visible: false })).toBe('not-seen');
+    const fidget = times(6, [
+      { ms: 700, to: { trunkLeanDeg: 14 } },
+      { ms: 700, to: { trunkLeanDeg: -14 } },
+    ]);
+    expect(obstacle(...fidget)).toBe('not-at-rest');
+    expect(obstacle({ ms: 3500 })).toBeNull();
+    expect(obstacle({ ms: 12_000 })).toBe('no-movement');
+    expect(obstacle({ ms: 3500 }, ...times(3, raise(15)))).toBe('too-small');
+    const leaning = raise(100, { trunkLeanDeg: -16 }, { trunkLeanDeg: -16 });
+    expect(obstacle({ ms: 3500 }, { ms: 500, to: { trunkLeanDeg: -16 } }, ...leaning)).toBe('compensated');
+    expect(obstacle({ ms: 3500 }, ...raise(100))).toBeNull();
+  });
+
   it('says what is missing while nobody is rightly placed, and starts again when somebody leaves', () => {
     expect(calibrate(script([{ ms: 2000, visible: false }]))).toMatchObject({
       stage: 'positioning',

@@ -14,11 +14,16 @@ const WANDERS_MS = 150;
 const WANDERS_BY = 0.003; // picture heights, 1.4 px of 480 lines; a face half of it
 
 /** Frames whose landmarks wander about their places. */
-function wandering(lastMs: number, poseAt: (t: number) => FigurePose, seed: number): PoseFrame[] {
+function wandering(
+  lastMs: number,
+  poseAt: (t: number) => FigurePose,
+  seed: number,
+  wandersBy = WANDERS_BY,
+): PoseFrame[] {
   const random = seededRandom(seed);
   const keeps = Math.exp(-STEP_MS / WANDERS_MS);
-  const renews = WANDERS_BY * Math.sqrt(1 - keeps * keeps);
-  const off = Float64Array.from({ length: LANDMARK_COUNT * 2 }, () => gaussian(random) * WANDERS_BY);
+  const renews = wandersBy * Math.sqrt(1 - keeps * keeps);
+  const off = Float64Array.from({ length: LANDMARK_COUNT * 2 }, () => gaussian(random) * wandersBy);
   const frames: PoseFrame[] = [];
   for (let t = 0; t <= lastMs; t += STEP_MS) {
     const frame = figureFrame(t, poseAt(t), { aspect: ASPECT });
@@ -84,6 +89,16 @@ describe('landmarks that wander', () => {
       }
     }
     expect(alive).toBeGreaterThan(seated.length); // most had found rest and were waiting for a movement
+  });
+
+  it('are no repetitions in bad light either, where they look like a larger way', () => {
+    for (const id of ['shoulder-abduction', 'shoulder-flexion', 'elbow-flexion', 'neck-lateral-flexion']) {
+      const frames = wandering(40_000, resting, 3, 2 * WANDERS_BY);
+      const found = measureRecording(recordingOf(frames), { exercise: id, side: 'left', view: 'front' });
+      expect([id, found.calibration, found.repetitions.length]).toEqual([id, 'none', 0]);
+      expect(found.reasons.ok).toBeGreaterThan(400); // it was seen all the time
+      expect(['jitter', 'too-small', 'no-movement']).toContain(found.obstacle);
+    }
   });
 
   it('hide no movement of fifteen degrees, with a tremor or without', () => {

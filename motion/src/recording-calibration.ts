@@ -33,6 +33,8 @@ const HIGH_RISE = 0.6;
 const RISES_OF_JITTER = 1.5;
 /** Below so many smallest ranges jitter needs no such sign: in a short recording there are too few rises to tell. */
 const SMALL_TIMES = 1.6;
+/** There jitter itself decides what the way is, so that its rises thin out less. */
+const SMALL_RISES_OF_JITTER = 1.35;
 /** Without a target nobody can have missed it: half of the own range makes a repetition. */
 const TARGET_PART = 0.5;
 
@@ -149,7 +151,8 @@ function findTrials(
 
 /** @param part jitter over the way @param times the way over the smallest range @param low, high rises past the low and the high part */
 function looksLikeJitter(part: number, times: number, low: number, high: number): boolean {
-  if (part > JITTER_PART / 2 && low > 1 + RISES_OF_JITTER * high) return true;
+  const thinsOut = times < SMALL_TIMES ? low > SMALL_RISES_OF_JITTER * high : low > 1 + RISES_OF_JITTER * high;
+  if (part > JITTER_PART / 2 && thinsOut) return true;
   if (part <= JITTER_PART || times >= SURELY_MEANT) return false;
   return times < SMALL_TIMES || low > high; // quick repetitions without a rest between them bend as much as jitter does
 }

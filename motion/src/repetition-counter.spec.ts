@@ -210,3 +210,35 @@ describe('counting repetitions', () => {
     expect(one?.holdMs).toBeGreaterThan(950);
   });
 });
+
+describe('counting without a target', () => {
+  const half: CounterRange = { rest: 10, ownRange: 110, target: 60 };
+  const points: [number, number][] = [
+    [0, 42],
+    [1000, 42],
+    [2000, 75],
+    [3000, 75],
+    [4000, 20],
+    [5000, 10],
+    ...cycle(75).map(([t, value]): [number, number] => [t + 5000, value]),
+  ];
+
+  it('wants half of the range as the own rise, not only the height', () => {
+    const found = feed(new RepetitionCounter(half, true), points);
+    expect(found.map(({ reached }) => reached)).toEqual([false, true]);
+    expect(feed(new RepetitionCounter(half), points).map(({ reached }) => reached)).toEqual([true, true]);
+  });
+
+  it('takes a start in mid raise again after a reset', () => {
+    const counter = new RepetitionCounter(RANGE, false, null, true);
+    const high: [number, number][] = [
+      [0, 110],
+      [1500, 110],
+      [3000, 10],
+      [4500, 10],
+    ];
+    expect(feed(counter, high)).toHaveLength(1);
+    counter.reset(RANGE.target);
+    expect(feed(counter, high, 10_000)).toHaveLength(1);
+  });
+});

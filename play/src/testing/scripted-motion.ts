@@ -205,6 +205,7 @@ function scriptedCalibrator(): Calibrator {
         stage,
         progress: Math.min(1, (seenMs % 1000) / 1000),
         reason: image ? 'ok' : 'no-person',
+        obstacle: null,
         value: image ? (image[0] as number) : Number.NaN,
         trials: 0,
         way: null,
