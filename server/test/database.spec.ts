@@ -335,7 +335,8 @@ onEachDatabase('a database in trouble', (databases, kind) => {
     const root = await (databases().mariaDb as NonNullable<TestDatabases['mariaDb']>).root();
     const { database } = server.config.database as { database: string };
     await root.query(`LOCK TABLES ${database}.sign_in WRITE`);
-    const signIn = () => server.ask('POST', '/api/patient/sign-in', { body: { code: server.people.mina.code } });
+    const { id: patientId, deviceCookie } = server.people.mina;
+    const signIn = () => server.ask('POST', '/api/patient/sign-in', { body: { patientId }, cookie: deviceCookie });
     const refused = await timed(signIn);
     expect(refused.answer.status).toBe(503);
     expect(refused.ms).toBeLessThan(4_000);

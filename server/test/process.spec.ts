@@ -112,21 +112,22 @@ onEachDatabase('the process', (databases, kind) => {
       expect(statSync(file).mode & 0o777).toBe(0o600);
       const lines = readFileSync(file, 'utf8').trim().split('\n');
       for (const line of lines) expect(started.output()).toContain(line);
-      const [, email, password] = /^Therapist\s+(\S+)\s+password (\S+)$/.exec(lines[0] as string) as unknown as [
-        string,
-        string,
-        string,
-      ];
       const ask = (path: string, body: object) =>
         fetch(`http://127.0.0.1:${settings['AIGARET_PORT']}${path}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         });
-      expect((await ask('/api/staff/sign-in', { email, password })).status).toBe(200);
-      for (const line of lines.slice(1)) {
-        expect((await ask('/api/patient/sign-in', { code: /code (\S+)$/.exec(line)?.[1] })).status).toBe(200);
-      }
+      const staff = lines.flatMap((line) => {
+        const found = /^(?:Therapist|Administrator)\s+(\S+)\s+password (\S+)$/.exec(line);
+        return found ? [{ email: found[1], password: found[2] }] : [];
+      });
+      expect(staff).toHaveLength(2);
+      for (const member of staff) expect((await ask('/api/staff/sign-in', member)).status).toBe(200);
+      const codes = lines.flatMap((line) => /^Patient.* code (\S+)$/.exec(line)?.[1] ?? []);
+      expect(codes).toHaveLength(2);
+      for (const code of codes)
+        expect((await ask('/api/patient/pair', { code, deviceName: 'tablet' })).status).toBe(200);
     });
 
     it('serves the built pages: client routes as index.html, hashed files for ever, and no page for the API', async () => {
@@ -211,8 +212,8 @@ onEachDatabase('the process', (databases, kind) => {
             ? { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }
             : {}),
         });
-      const signIn = async (role: string, body: object): Promise<string> => {
-        const answer = await ask('POST', `/api/${role}/sign-in`, '', body);
+      const signIn = async (role: string, body: object, device = ''): Promise<string> => {
+        const answer = await ask('POST', `/api/${role}/sign-in`, device, body);
         return answer.headers.get('set-cookie')?.split(';')[0] as string;
       };
       const acknowledged = {
@@ -244,7 +245,7 @@ onEachDatabase('the process', (databases, kind) => {
       for (let round = 0; round < 5; round += 1) {
         const started = run(settings);
         await ready(started);
-        cookie ||= await signIn('patient', { code: people.mina.code });
+        cookie ||= await signIn('patient', { patientId: people.mina.id }, people.mina.deviceCookie);
         const outboxes = Array.from({ length: 4 }, () => send().catch(() => undefined));
         // In the middle of the work, wherever that is on a slow machine: after so many more acknowledgements.
         const before = pieces();

@@ -6,7 +6,6 @@ import { Id, Instant, Reference, Varchar } from '../database/columns.ts';
 @Entity('audit_entry')
 @Index('ix_audit_clinic_at', ['clinicId', 'at', 'id'])
 @Index('ix_audit_actor', ['clinicId', 'actor', 'at'])
-@Index('ix_audit_subject', ['clinicId', 'subject', 'at'])
 @Index('ix_audit_subject', ['subject', 'at', 'id'])
 export class AuditEntryRow {
   @Id() id: string;
