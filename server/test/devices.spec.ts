@@ -1,11 +1,21 @@
 // Patients' devices: pairing by code and link, picking who plays, the PIN, and the end of all that. Titles name the
 // requirement of OWASP ASVS 5.0 that a test proves.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import type { PairingMade, PatientDevices } from '@aigaret/contract';
+import { codeLookup, newCode, normalCode } from '../src/accounts/codes.ts';
 import { PairedDevice, Pairing } from '../src/accounts/device.entity.ts';
 import { Patient } from '../src/accounts/patient.entity.ts';
 import { SignIn } from '../src/accounts/sign-in.entity.ts';
-import { tokenHash } from '../src/accounts/sign-ins.ts';
+import { newToken, tokenHash } from '../src/accounts/sign-ins.ts';
+import { checkConfig, type Config } from '../src/config/config.ts';
+import { dataSourceFor } from '../src/database/data-source.ts';
+import { CODE_SALT } from '../src/database/installation.entity.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createLog } from '../src/log/log.ts';
+import { FirstPlayable1700000000001 } from '../src/migrations/0001-first-playable.ts';
+import { startServer } from '../src/server.ts';
 import { onEachDatabase } from './support/databases.ts';
 import { connect } from './support/live-clients.ts';
 import { addDevice, type TestPatient } from './support/people.ts';
@@ -26,6 +36,46 @@ const partOf = (cookies: string, name: string): string =>
 
 /** What is stored of a device's cookie. */
 const hashOf = (cookie: string): string => tokenHash(cookie.split('=')[1] as string);
+
+/** A database as the first release left it: a patient with a code, a withdrawn one, and a sign-in that runs. */
+async function asEarlierRelease(config: Config) {
+  const older = await new DataSource({
+    ...dataSourceFor(config.databaseAdmin, true).options,
+    migrations: [FirstPlayable1700000000001],
+  }).initialize();
+  await migrate(older);
+  const add = (table: string, row: Record<string, string | number | null>) =>
+    older.query(
+      `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).fill('?').join(', ')})`,
+      Object.values(row),
+    );
+  const [{ value: salt }] = (await older.query('SELECT value FROM installation WHERE name = ?', [CODE_SALT])) as [
+    { value: string },
+  ];
+  const [clinicId, patientId, token, code, revokedCode] = [
+    randomUUID(),
+    randomUUID(),
+    newToken(),
+    newCode(),
+    newCode(),
+  ];
+  const now = Date.now();
+  const zone = { timeZone: 'Asia/Seoul', createdAt: now };
+  await add('clinic', { id: clinicId, name: '한빛', ...zone });
+  await add('patient', { id: patientId, clinicId, displayName: '민아', language: 'ko', ...zone });
+  for (const [one, revokedAt] of [
+    [code, null],
+    [revokedCode, now],
+  ] as const) {
+    const lookup = await codeLookup(normalCode(one) as string, salt);
+    await add('patient_code', { id: randomUUID(), clinicId, patientId, lookup, createdAt: now, revokedAt });
+  }
+  const times = { createdAt: now, lastSeenAt: now, expiresAt: now + DAY_MS };
+  const signIn = { id: randomUUID(), clinicId, role: 'patient', subjectId: patientId, tokenHash: tokenHash(token) };
+  await add('sign_in', { ...signIn, ...times });
+  await older.destroy();
+  return { clinicId, code, revokedCode, token };
+}
 
 onEachDatabase('devices', (databases) => {
   let server: TestServer;
@@ -404,5 +454,30 @@ onEachDatabase('devices', (databases) => {
     expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-patient=; Max-Age=0;/)]);
     expect((await me(cookie)).body.code).toBe('NOT_SIGNED_IN');
     expect((await signIn({ patientId: mina.id }, own)).status).toBe(200);
+  });
+
+  it('of an earlier release: its codes pair one device each within seven days, and sign-ins that run go on', async () => {
+    const config = checkConfig({
+      ...(await databases().fresh()),
+      AIGARET_PORT: '0',
+      AIGARET_DATA_DIR: databases().folder,
+    });
+    const { clinicId, code, revokedCode, token } = await asEarlierRelease(config);
+    const running = await startServer({ config, log: createLog('silent') });
+    await running.opened;
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(`http://127.0.0.1:${running.port}/api/patient/${path}`, {
+        ...init,
+        headers: { 'content-type': 'application/json', cookie: `__Host-patient=${token}` },
+      });
+    const spend = (one: string) =>
+      ask('pair', { method: 'POST', body: JSON.stringify({ code: one, deviceName: 'Tablet' }) });
+    expect((await ask('me')).status).toBe(200);
+    expect((await spend(revokedCode)).status).toBe(410);
+    const [row] = await running.database.read((manager) => manager.find(Pairing));
+    expect(row).toMatchObject({ clinicId, tokenHash: null, createdBy: null, spentAt: null });
+    expect((row as Pairing).expiresAt - Date.now()).toBeGreaterThan(6.9 * DAY_MS);
+    expect([(await spend(code)).status, (await spend(code)).status]).toEqual([200, 410]);
+    await running.close();
   });
 });
