@@ -13,9 +13,12 @@ import { armOf, leanAway } from './shoulder-elevation.ts';
  */
 const UNTOLD_FORWARDS_DEG = 30;
 
-/** The upper arm is raised forwards by so many degrees. */
-const SHOWN_SWING_DEG = 60;
-const showSwing: CompensationRule['show'] = (pose, share, s) => {
+/** The upper arm leaves its place by so many degrees: each view shows the swing that it can tell at any size. */
+const SHOWN_SWING_DEG = 45;
+const showSwingOut: CompensationRule['show'] = (pose, share, s) => {
+  armOf(pose, s).shoulderAbductionDeg += SHOWN_SWING_DEG * share;
+};
+const showSwingForwards: CompensationRule['show'] = (pose, share, s) => {
   const arm = armOf(pose, s);
   arm.shoulderAbductionDeg += SHOWN_SWING_DEG * share;
   arm.shoulderForwardDeg += 90 * (share > 1 ? 1 : share);
@@ -25,14 +28,14 @@ const swingFromFront: CompensationRule = {
   id: 'shoulder-swing',
   limit: 15,
   why: 'the upper arm leaves its place; a camera above or below it makes 15 seen degrees 20 to 40 true ones; decision, to be confirmed by the clinic',
-  show: showSwing,
+  show: showSwingOut,
 };
 
 const swingFromSide: CompensationRule = {
   id: 'shoulder-swing',
   limit: 25,
   why: 'the upper arm throws the weight up; 10 to 15 degrees of it are usual; decision, to be confirmed by the clinic',
-  show: showSwing,
+  show: showSwingForwards,
 };
 
 const backwardTrunk: CompensationRule = {
