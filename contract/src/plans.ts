@@ -22,6 +22,7 @@ export const storedPlanSchema = z.object({
 export type StoredPlan = z.infer<typeof storedPlanSchema>;
 
 export const planTemplateWriteSchema = z.strictObject({ name: lineSchema(1, 80), items: planItemsSchema });
+export type PlanTemplateWrite = z.infer<typeof planTemplateWriteSchema>;
 export const planTemplateSchema = z.object({
   id: z.uuid(),
   version: z.int(),

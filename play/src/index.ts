@@ -2,6 +2,7 @@
 export * from './types.ts';
 export { PLAY_VERSION, createRun } from './run.ts';
 export { COUNTDOWN_MS, RESUME_COUNTDOWN_MS } from './run-stages.ts';
+export { checkPrescription } from './check-prescription.ts';
 export { clearanceRefusal, questionsBefore } from './safety/before.ts';
 export { HEMIPLEGIC_ELEVATION_DEG, jointCapsOf, seatedOnly, type Lacking } from './safety/clearance.ts';
 export { painFollowUpDue } from './safety/pain.ts';

@@ -1,5 +1,5 @@
 // What a run asks of motion/ for its one prescription: measurer, calibrator, and where the target may lie.
-import { AigaretError, type CalibrationRecord, type JointCaps } from '@aigaret/contract';
+import { AigaretError, type CalibrationRecord, type JointCaps, type Prescription } from '@aigaret/contract';
 import { targetFor, type Calibrator, type Measurer, type MeasurerOptions, type MovementInfo } from '@aigaret/motion';
 import type { MotionRoom } from './motion-room.ts';
 import { targetCapOf } from './safety/caps.ts';
@@ -17,6 +17,27 @@ function checkCap(targetCap: number | null, { cap, minimumRange, unit }: Claims,
     expected: `${minimumRange} ${unit} or more, or null`,
     got: `${targetCap}`,
   });
+}
+
+const claimsOf = ({ view }: Prescription, movement: MovementInfo): Claims =>
+  (view === 'side' ? movement.measuring : null) ?? movement;
+
+/**
+ * The highest target, the smallest of the plan's and the joints' caps; null = the movement's own.
+ * @throws AigaretError BAD_REQUEST for a cap that leaves no room
+ */
+export function targetCapUnder(
+  prescription: Prescription,
+  movement: MovementInfo,
+  caps: JointCaps,
+  where = `prescription of ${prescription.exercise}`,
+): number | null {
+  const { side, targetCap } = prescription;
+  const claims = claimsOf(prescription, movement);
+  const ofJoints = targetCapOf({ unit: claims.unit, joints: movement.joints }, side, caps);
+  const smallest = targetCap === null || (ofJoints !== null && ofJoints < targetCap) ? ofJoints : targetCap;
+  checkCap(smallest, claims, `${where}, targetCap`);
+  return smallest;
 }
 
 /** What was found of one way. */
@@ -44,15 +65,11 @@ export class Prescribed {
     this.#options = options;
     this.#motion = motion;
     const { prescription, safety } = options;
-    const { exercise, side, targetCap, view } = prescription;
-    this.movement = motion.movementInfo(exercise);
+    this.movement = motion.movementInfo(prescription.exercise);
     if (safety) checkClearance(prescription, this.movement, safety.clearance);
-    const measuring = view === 'side' ? this.movement.measuring : null;
-    this.claims = measuring ?? this.movement;
+    this.claims = claimsOf(prescription, this.movement);
     this.#caps = safety ? jointCapsOf(safety.clearance) : {};
-    const ofJoints = targetCapOf({ unit: this.claims.unit, joints: this.movement.joints }, side, this.#caps);
-    this.#targetCap = targetCap === null || (ofJoints !== null && ofJoints < targetCap) ? ofJoints : targetCap;
-    checkCap(this.#targetCap, this.claims, `prescription of ${exercise}, targetCap`);
+    this.#targetCap = targetCapUnder(prescription, this.movement, this.#caps);
   }
 
   createCalibrator(): Calibrator {

@@ -33,11 +33,16 @@ const expected: Record<Lacking, string> = {
 };
 
 /** @throws AigaretError NOT_CLEARED that names what is missing */
-export function checkClearance(prescription: Prescription, movement: Needs, clearance: Clearance): void {
+export function checkClearance(
+  prescription: Prescription,
+  movement: Needs,
+  clearance: Clearance,
+  where = `${prescription.exercise}, ${prescription.posture}`,
+): void {
   const lacking = lackingFor(prescription, movement, clearance);
   if (lacking === null) return;
   throw new AigaretError('NOT_CLEARED', {
-    where: `${prescription.exercise}, ${prescription.posture}`,
+    where,
     expected: expected[lacking],
     got: `a clearance without it (${lacking})`,
     remedy: 'Only the therapist changes a clearance.',

@@ -3,15 +3,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { isDueOn, type Plan, type Today } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
 import { dateIn, daysBack } from '../sessions/day.ts';
 import { ExerciseSession, SessionResultRow } from '../sessions/session.entity.ts';
+import { writtenClearance } from './clearance.ts';
 import { PlanRow, PlanVersion } from './plan.entity.ts';
 
+const DAY_MS = 86_400_000;
 /** So long a browser may play from its copy of the plan without asking again. */
-const SNAPSHOT_MS = 7 * 86_400_000;
+const SNAPSHOT_DAYS = 7;
 
 /** What a patient without a running plan is told: nothing to play. `none` is no id of a stored plan. */
 const noPlan: Plan = { id: 'none', version: 1, items: [] };
@@ -63,7 +65,10 @@ export class PlansService {
   today(who: SignedIn): Promise<Today> {
     return this.database.read(async (manager) => {
       const patient = await manager.findOneByOrFail(Patient, { id: who.id, disabledAt: IsNull() });
-      const plan = (await plansOf(manager, [who.id])).get(who.id) ?? noPlan;
+      const running = (await plansOf(manager, [who.id])).get(who.id) ?? noPlan;
+      const now = this.clock.now();
+      const days = Array.from({ length: SNAPSHOT_DAYS + 1 }, (_, day) => dateIn(now + day * DAY_MS, patient.timeZone));
+      const plan = { ...running, items: running.items.filter((item) => days.some((day) => isDueOn(item, day))) };
       const rows = await manager
         .createQueryBuilder(ExerciseSession, 'session')
         .innerJoin(SessionResultRow, 'result', 'result.sessionId = session.id')
@@ -71,20 +76,19 @@ export class PlansService {
         .addSelect('COUNT(*)', 'count')
         .where('session.patientId = :id AND session.planId = :planId', { id: who.id, planId: plan.id })
         .andWhere("session.startedAt >= :since AND result.endReason = 'done'", {
-          since: daysBack(this.clock.now(), patient.timeZone, 0),
+          since: daysBack(now, patient.timeZone, 0),
         })
         .groupBy('session.planItemId')
         .getRawMany<{ item: string; count: number | string }>();
-      const now = this.clock.now();
-      const date = dateIn(now, patient.timeZone);
+      const date = days[0] as string;
       const known = new Set(plan.items.map((item) => item.id));
       return {
         plan,
         date,
         due: plan.items.filter((item) => isDueOn(item, date)).map((item) => item.id),
-        clearance: null,
+        clearance: await writtenClearance(manager, patient),
         serverNow: now,
-        validUntil: now + SNAPSHOT_MS,
+        validUntil: now + SNAPSHOT_DAYS * DAY_MS,
         doneToday: Object.fromEntries(
           rows.filter((row) => known.has(row.item)).map((row) => [row.item, Number(row.count)]),
         ),
