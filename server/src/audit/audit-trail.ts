@@ -3,25 +3,33 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { ErrorCode } from '@aigaret/contract';
 import type { Clock } from '../config/clock.ts';
 import type { Database } from '../database/database.ts';
 import { AuditEntryRow, Pseudonym } from './audit.entity.ts';
+import type { Claimed } from './claimed.ts';
+import { RefusalBound } from './refusal-bound.ts';
 
 /** What is known of a request's entry while it runs. */
 export interface AuditNote {
-  action: string;
+  action: string; // noun.verb: plan.change
   address: string;
   actorRole: string; // patient, therapist, administrator; nobody before a sign-in
   actorId: string | null;
   clinicId: string | null;
   subjectId: string | null; // patient or member of staff whom it is about
+  subjectClinicId?: string; // where it is another one than clinicId: somebody tried to reach across
   reason: string | null;
-  /** With the first transaction that commits; false where the people are known only at the end. */
-  atCommit: boolean;
+  /** A door for anyone: the people are known only at the end, so that the entry does not come with the first write. */
+  open: boolean;
   written: boolean;
 }
 
+/** What is noted of anything: a request's note without its way through the request. */
+export type Deed = Omit<AuditNote, 'written' | 'open'>;
+
 const PSEUDONYM_BYTES = 9;
+const OMITTED = 'Further refusals of this address are left out for up to ten minutes.';
 
 const running = new AsyncLocalStorage<AuditNote>();
 
@@ -37,16 +45,23 @@ export function noteActor(actor: { id: string; clinicId: string; role: string })
   if (note) Object.assign(note, { actorId: actor.id, clinicId: actor.clinicId, actorRole: actor.role });
 }
 
+/**
+ * A write beside the point of the running request, such as a counter of wrong tries: the request's entry does not come
+ * with it, so that a refusal which follows is not noted as done.
+ */
+export const beside = <T>(work: () => Promise<T>): Promise<T> => running.exit(work);
+
 export class AuditTrail {
   private readonly database: Database;
   private readonly clock: Clock;
+  private readonly bound = new RefusalBound();
 
   constructor(database: Database, clock: Clock) {
     this.database = database;
     this.clock = clock;
     database.beforeCommit = async (manager) => {
       const note = running.getStore();
-      if (!note?.atCommit || note.written) return undefined;
+      if (!note || note.open || note.written) return undefined;
       await this.insert(manager, note, 'done');
       return () => {
         note.written = true;
@@ -58,32 +73,60 @@ export class AuditTrail {
     return running.run(note, work);
   }
 
-  /** Writes the running request's entry now, unless it is written: before a download begins. */
-  async now(outcome = 'done'): Promise<void> {
+  /**
+   * Writes the running request's entry now, unless it is written: before a download begins, and at the end of each
+   * request. A door for anyone that found nobody (a sign-out without a sign-in) did nothing that could be noted.
+   */
+  async now(): Promise<void> {
     const note = running.getStore();
-    if (!note || note.written) return;
-    note.atCommit = false;
-    await this.database.write((manager) => this.insert(manager, note, outcome));
-    note.written = true;
+    if (!note || note.written || (note.open && note.actorId === null && note.subjectId === null)) return;
+    note.written = true; // before the write, so that it is not noted a second time as the write's own
+    try {
+      await this.database.write((manager) => this.insert(manager, note, 'done'));
+    } catch (error) {
+      note.written = false;
+      throw error;
+    }
   }
 
   /** An entry of what no request did: a socket, the nightly run, a command. */
-  async add(note: Omit<AuditNote, 'written' | 'atCommit'>, outcome = 'done'): Promise<void> {
-    await this.database.write((manager) => this.insert(manager, { ...note, written: false, atCommit: false }, outcome));
+  async add(note: Deed, outcome = 'done'): Promise<void> {
+    await beside(() => this.database.write((manager) => this.insert(manager, note, outcome)));
+  }
+
+  /**
+   * Notes that somebody was refused, as far as their address has a share left.
+   * @param find whom it was about, where the caller's word has to be looked up first
+   */
+  async refused(
+    note: Deed,
+    code: ErrorCode,
+    find?: (manager: EntityManager) => Promise<Claimed | null>,
+  ): Promise<void> {
+    const share = await this.bound.take(note.address);
+    if (share === 'none') return;
+    await beside(() =>
+      this.database.write(async (manager) => {
+        const claimed = (await find?.(manager)) ?? null;
+        const whom = claimed ? { subjectId: claimed.id, subjectClinicId: claimed.clinicId } : {};
+        await this.insert(manager, { ...note, ...whom }, code);
+        if (share === 'last') await this.insert(manager, { ...note, action: 'refusals.omit', reason: OMITTED }, code);
+      }),
+    );
   }
 
   /** Inside a transaction of the caller's. */
-  async insert(manager: EntityManager, note: AuditNote, outcome: string): Promise<void> {
+  async insert(manager: EntityManager, note: Deed, outcome: string): Promise<void> {
     const clinicId = note.clinicId ?? 'none';
-    const pseudonym = (id: string | null) => (id === null ? null : this.pseudonymOf(manager, id, clinicId));
+    const pseudonym = (id: string | null, home: string) => (id === null ? null : this.pseudonymOf(manager, id, home));
     await manager.insert(AuditEntryRow, {
       id: randomUUID(),
       clinicId,
       at: this.clock.now(),
       address: note.address.slice(0, 64),
       actorRole: note.actorRole,
-      actor: (await pseudonym(note.actorId)) ?? 'none',
-      subject: await pseudonym(note.subjectId),
+      actor: (await pseudonym(note.actorId, clinicId)) ?? 'none',
+      subject: await pseudonym(note.subjectId, note.subjectClinicId ?? clinicId),
       action: note.action,
       outcome,
       reason: note.reason,

@@ -66,12 +66,9 @@ export async function holdConsents(
   mode: 'read' | 'write',
 ): Promise<void> {
   if (database.kind !== 'mysql') return;
-  await manager
-    .createQueryBuilder(Patient, 'patient')
-    .select('patient.id')
-    .where('patient.id = :patientId', { patientId })
-    .setLock(mode === 'write' ? 'pessimistic_write' : 'pessimistic_read')
-    .getOne();
+  // Written out: TypeORM's shared lock is FOR SHARE, which MariaDB does not know.
+  const lock = mode === 'write' ? 'FOR UPDATE' : 'LOCK IN SHARE MODE';
+  await manager.query(`SELECT id FROM patient WHERE id = ? ${lock}`, [patientId]);
 }
 
 const textOf = ({ kind, version, words, publishedAt }: ConsentTextRow): ConsentText => ({

@@ -8,7 +8,7 @@ import { entities, migrations } from './tables.ts';
 
 /** A healthy query takes milliseconds; with CONNECT_MS it leaves room to answer 503 within 3 s. */
 export const QUERY_MS = 2_000;
-const CONNECT_MS = 2_000;
+export const CONNECT_MS = 2_000;
 /** Waiting requests beyond this are refused at once; 10 connections serve them in well under a second. */
 const QUEUE = 500;
 /** SQLite waits this long for another process (a backup, an administrator's command). */

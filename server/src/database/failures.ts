@@ -59,6 +59,7 @@ export const isAccessRefused = (error: unknown): boolean =>
   [
     'ER_ACCESS_DENIED_ERROR',
     'ER_DBACCESS_DENIED_ERROR',
+    'ER_TABLEACCESS_DENIED_ERROR',
     'ER_BAD_DB_ERROR',
     'ER_ACCESS_DENIED_NO_PASSWORD_ERROR',
   ].includes(driverError(error).code);

@@ -12,7 +12,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { AigaretError, routes, type ErrorCode, type Media, type Route, type Routes } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 
 /** zod or zod/mini, whichever made it. */
 export type Schema = z.core.$ZodType;

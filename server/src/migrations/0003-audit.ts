@@ -2,7 +2,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTables, double, dropTables, id, index, key, varchar, type TablePlan } from './columns.ts';
 
-/** Entries younger than this cannot be removed: two years of 365 days, ms. */
+/** Entries younger than this cannot be removed: two years of 365 days, ms. As it was when this migration was written. */
 const KEPT_MS = 2 * 365 * 86_400_000;
 
 const tables: TablePlan[] = [
@@ -20,7 +20,10 @@ const tables: TablePlan[] = [
       varchar('outcome', 40),
       varchar('reason', 300, true),
     ],
-    indices: [index('ix_audit_clinic_at', 'clinicId', 'at', 'id')],
+    indices: [
+      index('ix_audit_clinic_at', 'clinicId', 'at', 'id'),
+      index('ix_audit_actor', 'clinicId', 'actor', 'at'),
+    ],
   },
   {
     name: 'pseudonym',
@@ -41,6 +44,10 @@ export class Audit1700000000003 implements MigrationInterface {
     );
     await runner.query(
       "CREATE TRIGGER audit_entry_fixed BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit entries are fixed'); END",
+    );
+    await runner.query(
+      `CREATE TRIGGER audit_entry_own BEFORE INSERT ON audit_entry WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id)
+       BEGIN SELECT RAISE(ABORT, 'audit entries are fixed'); END`, // else REPLACE would change one without asking the others
     );
   }
 

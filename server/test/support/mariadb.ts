@@ -22,7 +22,7 @@ export const freePort = (): Promise<number> =>
 export interface MariaDb {
   process: ChildProcess;
   port: number;
-  /** An empty database with two accounts: one that only reads and writes rows, one that may change tables. */
+  /** An empty database, an account without any right to it and one that may change tables and hand out rights. */
   fresh(): Promise<{ url: string; adminUrl: string; database: string }>;
   /** As root, without a database. */
   root(): Promise<mysql.Connection>;
@@ -82,10 +82,10 @@ export async function startMariaDb(): Promise<MariaDb> {
       const database = `test_${databases}`;
       const connection = await root();
       await connection.query(`CREATE DATABASE ${database}`);
-      await connection.query(
-        `GRANT SELECT, INSERT, UPDATE, DELETE ON ${database}.* TO 'app'@'%' IDENTIFIED BY 'p%w/1'`,
-      );
-      await connection.query(`GRANT ALL ON ${database}.* TO 'admin'@'%' IDENTIFIED BY 'p%w/2'`);
+      // As docs/operators.md says: the application's account begins with nothing, the other one hands out rights.
+      await connection.query("CREATE USER IF NOT EXISTS 'app'@'%' IDENTIFIED BY 'p%w/1'");
+      await connection.query("CREATE USER IF NOT EXISTS 'admin'@'%' IDENTIFIED BY 'p%w/2'");
+      await connection.query(`GRANT ALL ON ${database}.* TO 'admin'@'%' WITH GRANT OPTION`);
       await connection.end();
       const url = (user: string, password: string): string =>
         `mysql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
