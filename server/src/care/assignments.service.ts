@@ -23,8 +23,11 @@ interface Span {
   endsAt: number | null;
 }
 
+/** One that ends as it begins is never in force. */
+const isEmpty = ({ startsAt, endsAt }: Span): boolean => endsAt !== null && endsAt <= startsAt;
+const beginsBefore = ({ startsAt }: Span, end: number | null): boolean => end === null || startsAt < end;
 const overlap = (one: Span, other: Span): boolean =>
-  (one.endsAt === null || other.startsAt < one.endsAt) && (other.endsAt === null || one.startsAt < other.endsAt);
+  !isEmpty(one) && !isEmpty(other) && beginsBefore(one, other.endsAt) && beginsBefore(other, one.endsAt);
 
 const shown = ({ id, staffId, patientId, startsAt, endsAt }: CareAssignment): Assignment => ({
   id,
