@@ -1,4 +1,4 @@
-// Signing in and out. Titles name the requirement of OWASP ASVS 5.0 that a test proves.
+// Signing in and out, as staff do it; devices.spec.ts has the patients' way. Titles name the requirement of OWASP ASVS 5.0 that a test proves.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Staff } from '../src/accounts/staff.entity.ts';
 import { SignIn } from '../src/accounts/sign-in.entity.ts';
@@ -26,8 +26,15 @@ onEachDatabase('accounts', (databases) => {
     expect((await me(cookieOf(answer), 'staff')).body.id).toBe(own.id);
   });
 
+  it('sets a cookie that is bound to the host, secure, unreadable for scripts and same-site (3.3.1 to 3.3.4)', async () => {
+    const { email, password } = server.people.own;
+    const answer = await server.ask('POST', '/api/staff/sign-in', { body: { email, password } });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^__Host-staff=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+  });
+
   it('keeps only a hash of the token', async () => {
-    const cookie = await server.signInPatient(server.people.mina);
+    const cookie = await server.signInStaff(server.people.own);
     const token = cookie.split('=')[1] as string;
     const rows = await server.database.read((manager) => manager.find(SignIn));
     expect(rows.length).toBeGreaterThan(0);
@@ -35,12 +42,12 @@ onEachDatabase('accounts', (databases) => {
   });
 
   it('really ends a sign-in at sign-out (7.4.1)', async () => {
-    const cookie = await server.signInPatient(server.people.mina);
-    const out = await server.ask('POST', '/api/patient/sign-out', { cookie });
+    const cookie = await server.signInStaff(server.people.own);
+    const out = await server.ask('POST', '/api/staff/sign-out', { cookie });
     expect(out.status).toBe(204);
-    expect(out.headers.get('set-cookie')).toMatch(/^__Host-patient=; Max-Age=0;/);
-    expect((await me(cookie)).body.code).toBe('NOT_SIGNED_IN');
-    expect((await server.ask('POST', '/api/patient/sign-out')).status).toBe(204);
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-staff=; Max-Age=0;/);
+    expect((await me(cookie, 'staff')).body.code).toBe('NOT_SIGNED_IN');
+    expect((await server.ask('POST', '/api/staff/sign-out')).status).toBe(204);
   });
 
   it('reads each cookie only behind its own doors', async () => {
@@ -140,6 +147,26 @@ onEachDatabase('guessing', (databases) => {
     const right = await tryStaff(unassigned.email, unassigned.password, '10.1.0.99');
     expect(right.status).toBe(429);
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('refuses an address after twenty wrong tries at whatever accounts and links, and no other address (6.3.1)', async () => {
+    const { own } = server.people;
+    const link = () =>
+      server.ask('POST', '/api/staff/link/check', { body: { token: 'A'.repeat(43) }, headers: from('10.2.0.1') });
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        index % 2 ? link() : tryStaff(`nobody-${index}@nowhere.example`, 'wrong', '10.2.0.1'),
+      ),
+    );
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(10);
+    expect((await tryStaff(own.email, own.password, '10.2.0.1')).status).toBe(429);
+    expect((await tryStaff(own.email, own.password, '10.2.0.2')).status).toBe(200);
+  });
+
+  it('never slows down who is right', async () => {
+    const { own } = server.people;
+    for (let index = 0; index < 25; index += 1)
+      expect((await tryStaff(own.email, own.password, '10.3.0.1')).status).toBe(200);
   });
 });
 

@@ -6,7 +6,7 @@ import { Secret, TOTP } from 'otpauth';
 import { hashPassword } from '../src/accounts/passwords.ts';
 import { SignIns } from '../src/accounts/sign-ins.ts';
 import { Staff, StaffLinkRow, StaffRecoveryCode } from '../src/accounts/staff.entity.ts';
-import { AuditEntryRow } from '../src/audit/audit.entity.ts';
+import { AuditEntryRow, Pseudonym } from '../src/audit/audit.entity.ts';
 import { onEachDatabase } from './support/databases.ts';
 import { startSmtp, type SmtpServer } from './support/smtp-server.ts';
 import { cookieOf, TestServer, type Answer } from './support/test-server.ts';
@@ -464,17 +464,17 @@ onEachDatabase('staff accounts', (databases) => {
       await clinic.admin('POST', `/${body.staffId}/link`);
       await clinic.admin('POST', `/${body.staffId}/sign-out`);
       await clinic.admin('POST', `/${body.staffId}/totp/remove`);
-      const rows = await server.database.read((manager) =>
-        manager.find(AuditEntryRow, { order: { at: 'DESC' }, take: 5 }),
-      );
+      const rows = await server.database.read(async (manager) => {
+        const { pseudonym } = await manager.findOneByOrFail(Pseudonym, { subjectId: body.staffId });
+        return manager.findBy(AuditEntryRow, { subject: pseudonym });
+      });
       expect(rows.map((row) => row.action).toSorted()).toEqual(
         ['staff.change', 'staff.end-sign-ins', 'staff.invite', 'staff.link', 'staff.remove-totp'].toSorted(),
       );
-      expect(new Set(rows.map((row) => row.subject)).size).toBe(1);
       for (const row of rows) {
         expect(row).toMatchObject({ actorRole: 'administrator', outcome: 'done', clinicId: clinic.clinicId });
-        expect([row.actor, row.subject]).not.toContain(body.staffId);
-        expect(row.subject).not.toBeNull();
+        expect(JSON.stringify(row)).not.toContain(body.staffId);
+        expect(JSON.stringify(row)).not.toContain(clinic.administrator.id);
       }
     });
   });

@@ -44,6 +44,8 @@ function printLink(print: Print, email: string, { kind, link, expiresAt }: Staff
     `${kind === 'invitation' ? 'Invitation' : 'New password'} for ${email}; works once, until ${instant(expiresAt)}:`,
   );
   print(link ?? '');
+  if (link?.startsWith('http://localhost'))
+    print('(This address works on this machine only, until AIGARET_ORIGINS names the one that people type.)');
 }
 
 /** Columns as wide as their longest entry. */

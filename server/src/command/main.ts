@@ -32,8 +32,6 @@ async function run(args: readonly string[]): Promise<number> {
   } finally {
     await context.close();
   }
-  if (config.origins.length === 0)
-    console.error('(Addresses begin with http://localhost until AIGARET_ORIGINS names the one that people type.)');
   return 0;
 }
 

@@ -82,7 +82,7 @@ export async function startSmtp(mood: 'taking' | 'refusing' | 'silent' = 'taking
       } else if (word === 'QUIT') {
         say('221 bye');
         socket.end();
-      } else say('250 ok');
+      } else say(word === 'STAR' ? '454 no TLS here' : '250 ok');
     };
     say('220 test');
     socket.on('data', (bytes) => {
