@@ -3,7 +3,6 @@
 import type { EntityManager } from 'typeorm';
 import { AigaretError, consentKinds, type ConsentKind, type ConsentState, type ConsentText } from '@aigaret/contract';
 import { Clinic } from '../accounts/clinic.entity.ts';
-import { Patient } from '../accounts/patient.entity.ts';
 import type { Database } from '../database/database.ts';
 import { ConsentRecord, ConsentTextRow } from './consent.entity.ts';
 import { firstTexts } from './first-texts.ts';

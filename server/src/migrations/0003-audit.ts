@@ -20,10 +20,7 @@ const tables: TablePlan[] = [
       varchar('outcome', 40),
       varchar('reason', 300, true),
     ],
-    indices: [
-      index('ix_audit_clinic_at', 'clinicId', 'at', 'id'),
-      index('ix_audit_actor', 'clinicId', 'actor', 'at'),
-    ],
+    indices: [index('ix_audit_clinic_at', 'clinicId', 'at', 'id'), index('ix_audit_actor', 'clinicId', 'actor', 'at')],
   },
   {
     name: 'pseudonym',
