@@ -30,7 +30,21 @@ export const reasonSchema = z.strictObject({ reason: noteTextSchema(300) });
 /** `erased` = at once, since nothing has to be kept; otherwise closed until `dueAt`. */
 export const erasureSchema = z.object({ erased: z.boolean(), dueAt: z.nullable(z.int()) });
 
-/** One nightly run, and how many of each it removed. */
+/** What a nightly run removes. `auditOverdue` = entries that should go, but the server's own account may not remove them. */
+export const retentionKinds = [
+  'signIns',
+  'pairings',
+  'links',
+  'recordings',
+  'orphanedFiles',
+  'patients',
+  'auditEntries',
+  'auditOverdue',
+  'runs',
+] as const;
+export type RetentionKind = (typeof retentionKinds)[number];
+
+/** One nightly run, and how many of each it removed; a kind of which there was nothing is left out. */
 export const retentionRunSchema = z.object({
   id: z.uuid(),
   startedAt: z.int(),

@@ -2,7 +2,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { CareModule } from './care/care.module.ts';
+import { ClinicsModule } from './clinics/clinics.module.ts';
+import { ConsentsModule } from './consents/consents.module.ts';
 import { CoreModule, type Core } from './core.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { DoorGuard } from './http/door.guard.ts';
@@ -12,6 +15,7 @@ import { ProblemFilter } from './http/problem.filter.ts';
 import { LiveModule } from './live/live.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { RecordingsModule } from './recordings/recordings.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 
 @Module({})
@@ -23,10 +27,14 @@ export class AppModule {
         CoreModule.with(core),
         AccountsModule,
         CareModule,
+        ClinicsModule,
+        ConsentsModule,
         PlansModule,
         SessionsModule,
         RecordingsModule,
         LiveModule,
+        RetentionModule,
+        AuditModule,
       ],
       controllers: [HealthController, OpenApiController],
       providers: [

@@ -16,8 +16,10 @@ import { Audit1700000000003 } from '../migrations/0003-audit.ts';
 import { StaffAccounts1700000000004 } from '../migrations/0004-staff-accounts.ts';
 import { Devices1700000000005 } from '../migrations/0005-devices.ts';
 import { Care1700000000006 } from '../migrations/0006-care.ts';
+import { PlanTemplates1700000000007 } from '../migrations/0007-plan-templates.ts';
 import { Consents1700000000008 } from '../migrations/0008-consents.ts';
 import { PlanRow, PlanVersion } from '../plans/plan.entity.ts';
+import { PlanTemplateRow } from '../plans/template.entity.ts';
 import { RecordingChunk } from '../recordings/chunk.entity.ts';
 import { RetentionRunRow } from '../retention/retention-run.entity.ts';
 import { ExerciseSession, PauseRow, RepetitionRow, SessionResultRow } from '../sessions/session.entity.ts';
@@ -39,6 +41,7 @@ export const entities = [
   CareScore,
   PlanRow,
   PlanVersion,
+  PlanTemplateRow,
   ExerciseSession,
   SessionResultRow,
   RepetitionRow,
@@ -60,5 +63,6 @@ export const migrations = [
   StaffAccounts1700000000004,
   Devices1700000000005,
   Care1700000000006,
+  PlanTemplates1700000000007,
   Consents1700000000008,
 ];

@@ -1,6 +1,7 @@
 // Takes recordings away: first the rows, so that nobody is led to bytes that are gone, then the bytes. What is left when
 // this is cut off in between is found by the store's own sweep.
 import type { EntityManager } from 'typeorm';
+import { ConsentRecord } from '../consents/consent.entity.ts';
 import type { Database } from '../database/database.ts';
 import { ExerciseSession } from '../sessions/session.entity.ts';
 import { RecordingChunk } from './chunk.entity.ts';
@@ -18,6 +19,7 @@ export interface Which {
   patientId?: string;
   clinicId?: string;
   startedBefore?: number; // UTC ms
+  refused?: true; // the patient said no to recording, or withdrew
 }
 
 /** Some sessions that have a recording; an empty list when there are no more. */
@@ -34,6 +36,12 @@ export function recordedSessions(manager: EntityManager, which: Which): Promise<
   if (which.patientId !== undefined) query.andWhere('session.patientId = :patientId', which);
   if (which.clinicId !== undefined) query.andWhere('session.clinicId = :clinicId', which);
   if (which.startedBefore !== undefined) query.andWhere('session.startedAt < :startedBefore', which);
+  if (which.refused)
+    query.innerJoin(
+      ConsentRecord,
+      'record',
+      "record.patientId = session.patientId AND record.kind = 'recording' AND record.given = 0 AND NOT EXISTS (SELECT 1 FROM consent_record later WHERE later.patientId = record.patientId AND later.kind = record.kind AND later.place > record.place)",
+    );
   return query.getRawMany<RecordedSession>();
 }
 
