@@ -73,7 +73,7 @@ class FrameCalibrator implements Calibrator {
     this.direction = directionOf(this.movement.turnsRound, posture);
     this.observer = new Observer({ movement: this.movement, formula: this.formula, side, aspect, taught, companion });
     this.restFinder = new RestFinder(this.observer.needs);
-    this.trials = new WayTrials(this.movement, this.formula, side);
+    this.trials = new WayTrials(this.movement, this.formula, side, options.ways);
   }
 
   reset(): void {

@@ -198,4 +198,5 @@ export interface CalibratorOptions {
   taught?: TaughtPose;
   companion?: boolean;
   assistance?: CalibrationRecord['assistance']; // default none
+  ways?: readonly WayId[]; // only these are asked and kept, where a movement has several; default all
 }

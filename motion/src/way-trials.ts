@@ -8,7 +8,7 @@ import { targetFor } from './target.ts';
 import { TrialFinder } from './trial-finder.ts';
 import type { CalibrationObstacle, WayId } from './types.ts';
 import { octantOf } from './way-counters.ts';
-import { waysOf } from './ways.ts';
+import { octants, waysOf } from './ways.ts';
 
 const TRIALS_MIN = 2;
 const TRIALS_MAX = 3;
@@ -16,7 +16,7 @@ const TRIALS_MAX = 3;
 const ALIKE = 0.25;
 /** One side has shown itself so often and the other not once: it cannot, today. The exercise goes on with the one. */
 const ONE_SIDE_ONLY = 4;
-/** A pair control is known after trials in so many directions, or after so many trials at all. */
+/** A pair control is known after trials in so many directions (or all that are asked), or after so many trials at all. */
 const DIRECTIONS_MIN = 3;
 const PAIR_TRIALS_MAX = 6;
 /** The order in which directions are offered: three that lie apart first; downwards the lap is in the way. */
@@ -49,19 +49,24 @@ export class WayTrials {
   private readonly histories: readonly History[];
   private readonly finders: readonly TrialFinder[];
   private readonly ways: readonly WayId[];
+  private readonly asked: readonly WayId[]; // of these; the others are not offered, and what goes there is not kept
   private readonly isPair: boolean;
   private readonly directions = new Map<WayId, number>(); // largest clean reach by direction
   private readonly tried = new Set<WayId>(); // directions that were offered when a trial closed, wherever it went
   private reader: FormulaReader | null = null; // of the last step
   private furthest = -Infinity; // of the trial under way
   private furthestWay: WayId = 'up';
+  private elsewhere = 0; // trials in directions that are not asked
 
+  /** @param asked ways to find; default all that the movement has on this side */
   constructor(
     private readonly movement: Movement,
     private readonly formula: Formula,
     side: Side,
+    asked?: readonly WayId[],
   ) {
     this.ways = waysOf(movement, side);
+    this.asked = asked ? this.ways.filter((way) => asked.includes(way)) : this.ways;
     this.isPair = movement.control === 'pair';
     const count = this.isPair || this.ways.length === 0 ? 1 : this.ways.length;
     const most = this.isPair ? PAIR_TRIALS_MAX : ONE_SIDE_ONLY;
@@ -75,6 +80,7 @@ export class WayTrials {
     this.obstacle = null;
     this.directions.clear();
     this.tried.clear();
+    this.elsewhere = 0;
     this.furthest = -Infinity;
   }
 
@@ -86,6 +92,7 @@ export class WayTrials {
   step(t: number, reader: FormulaReader, compensating: boolean): void {
     this.reader = reader;
     this.finders.forEach((finder, index) => {
+      if (!this.isAsked(index)) return;
       const numbers = reader.takesTurns ? reader.sides[index] : reader.numbers;
       const seen = numbers?.[VALUE] ?? NaN;
       if (seen !== seen) return finder.lost();
@@ -107,7 +114,7 @@ export class WayTrials {
         this.obstacle = 'jitter';
         finder.peaks.length = 0;
         this.furthest = -Infinity;
-      } else if (this.isPair) this.noteDirection(finder.peaks.at(-1) ?? 0);
+      } else if (this.isPair) this.noteDirection(finder.peaks);
     });
   }
 
@@ -124,11 +131,25 @@ export class WayTrials {
     return jitterOf(samples, values) > JITTER_PART * range;
   }
 
-  private noteDirection(peak: number): void {
+  private noteDirection(peaks: number[]): void {
     const { next } = this;
+    const way = this.wayMeant(next);
+    const peak = peaks.at(-1) ?? 0;
     if (next) this.tried.add(next);
-    this.directions.set(this.furthestWay, Math.max(peak, this.directions.get(this.furthestWay) ?? 0));
+    if (way) this.directions.set(way, Math.max(peak, this.directions.get(way) ?? 0));
+    else {
+      peaks.pop();
+      this.elsewhere += 1;
+    }
     this.furthest = -Infinity;
+  }
+
+  /** Where the last trial went; a slanting one, to a direction that is not asked, was meant for the one beside it that was offered. */
+  private wayMeant(offered: WayId | null): WayId | null {
+    const way = this.furthestWay;
+    if (this.asked.includes(way)) return way;
+    const apart = offered ? Math.abs(octants.indexOf(way) - octants.indexOf(offered)) : Infinity;
+    return apart === 1 || apart === octants.length - 1 ? offered : null;
   }
 
   /** Trials so far, of all ways. */
@@ -137,27 +158,45 @@ export class WayTrials {
   }
 
   get done(): boolean {
-    if (this.isPair) return this.directions.size >= DIRECTIONS_MIN || this.count >= PAIR_TRIALS_MAX;
-    if (this.finders.every((finder, index) => this.isKnown(finder, index))) return true;
-    return (
-      this.finders.some(({ peaks }) => peaks.length >= ONE_SIDE_ONLY) &&
-      this.finders.some(({ peaks }) => peaks.length === 0)
-    );
+    if (this.isPair) {
+      const { size } = this.directions;
+      return size >= this.directionsWanted || (size > 0 && this.count + this.elsewhere >= PAIR_TRIALS_MAX);
+    }
+    const asked = this.finders.filter((_, index) => this.isAsked(index));
+    if (this.finders.every((finder, index) => !this.isAsked(index) || this.isKnown(finder, index))) return true;
+    return asked.some(({ peaks }) => peaks.length >= ONE_SIDE_ONLY) && asked.some(({ peaks }) => peaks.length === 0);
+  }
+
+  private get directionsWanted(): number {
+    return Math.min(DIRECTIONS_MIN, this.asked.length);
+  }
+
+  /** Of two sides; one finder for all directions is always. */
+  private isAsked(index: number): boolean {
+    const way = this.ways[index];
+    return this.isPair || way === undefined || this.asked.includes(way);
   }
 
   /** 0..1. */
   get progress(): number {
-    const wanted = this.isPair ? DIRECTIONS_MIN : TRIALS_MIN * this.finders.length;
+    const asked = this.finders.filter((_, index) => this.isAsked(index));
+    const wanted = this.isPair ? this.directionsWanted : TRIALS_MIN * asked.length;
     const seen = this.isPair
       ? this.directions.size
-      : this.finders.reduce((sum, { peaks }) => sum + Math.min(TRIALS_MIN, peaks.length), 0);
+      : asked.reduce((sum, { peaks }) => sum + Math.min(TRIALS_MIN, peaks.length), 0);
     return Math.min(1, seen / wanted);
   }
 
   /** The way to be tried next: the side with fewer trials, or a direction that was not tried yet; null where there is no choice. */
   get next(): WayId | null {
-    if (this.isPair) return OFFERED.find((way) => !this.directions.has(way) && !this.tried.has(way)) ?? null;
+    if (this.isPair) {
+      const open = OFFERED.filter((way) => this.asked.includes(way) && !this.directions.has(way));
+      return (
+        open.find((way) => !this.tried.has(way)) ?? (this.asked.length < octants.length ? (open[0] ?? null) : null)
+      );
+    }
     if (this.finders.length < 2) return null;
+    if (this.asked.length === 1) return this.asked[0] ?? null;
     const [left, right] = this.finders;
     return (left?.peaks.length ?? 0) <= (right?.peaks.length ?? 0) ? (this.ways[0] ?? null) : (this.ways[1] ?? null);
   }
@@ -177,7 +216,9 @@ export class WayTrials {
     }
     if (!reader.takesTurns) return range(rest, Math.max(...(this.finders[0]?.peaks ?? [])));
     const known = this.finders.flatMap(({ peaks }, index) =>
-      peaks.length > 0 ? [[this.ways[index] as WayId, range(reader.restOf(index), Math.max(...peaks))] as const] : [],
+      peaks.length > 0 && this.isAsked(index)
+        ? [[this.ways[index] as WayId, range(reader.restOf(index), Math.max(...peaks))] as const]
+        : [],
     );
     return { ...(known[0] as (typeof known)[number])[1], ways: Object.fromEntries(known) };
   }
