@@ -134,7 +134,11 @@ onEachDatabase('plans', (databases) => {
     const { id: planId, version: planVersion } = (await writeNow({})).body;
     const play = async (session: string, version: number) => {
       const start = sessionStart(mina, { planId, planVersion: version, prescription: prescription('item-0') });
-      await server.ask('PUT', `/api/patient/sessions/${session}`, { cookie: patientCookie, body: start });
+      const answer = await server.ask('PUT', `/api/patient/sessions/${session}`, {
+        cookie: patientCookie,
+        body: start,
+      });
+      expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
       const rows = await server.database.read((manager) =>
         manager.query('SELECT planState, planVersion FROM exercise_session WHERE id = ?', [session]),
       );

@@ -47,7 +47,7 @@ export class TestServer {
     const clock = { now: () => Date.now() + (server?.aheadMs ?? 0) };
     const running = await startServer({
       config,
-      log: createLog('silent'),
+      log: createLog((process.env['AIGARET_TEST_LOG'] as 'silent') ?? 'silent'),
       clock,
       ...(extra.store ? { store: extra.store } : {}),
     });
