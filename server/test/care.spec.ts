@@ -476,7 +476,7 @@ onEachDatabase('care', (databases) => {
     it('made twice are one, also at once; overlapping otherwise they are refused', async () => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => assign(pair())));
       expect(new Set(answers.map((answer) => `${answer.status} ${answer.body.id}`)).size).toBe(1);
-      const { id, startsAt } = answers[0]?.body;
+      const { id, startsAt } = (answers[0] as Answer).body;
       expect((await assign({ ...pair(), endsAt: Date.now() + DAY_MS })).body.code).toBe('BAD_REQUEST');
       expect((await end(id, startsAt + DAY_MS)).body.endsAt).toBe(startsAt + DAY_MS);
       const next = await assign({ ...pair(), startsAt: startsAt + DAY_MS });
