@@ -5,6 +5,7 @@ import { lineSchema, staffInviteSchema, timeZoneSchema, type StaffLink } from '@
 import { z } from 'zod';
 import { Clinic } from '../accounts/clinic.entity.ts';
 import { Staff } from '../accounts/staff.entity.ts';
+import { checkTimeZone } from '../clinics/time-zone.ts';
 import type { Context } from './context.ts';
 
 /** What was typed cannot be meant; the message says what to type instead. */
@@ -68,6 +69,7 @@ const clinic: Command = {
   async run({ act, clock, database }, argument, options, print) {
     const name = valid(lineSchema(1, 120), argument, 'The name');
     const timeZone = valid(timeZoneSchema, options['time-zone'] ?? 'Asia/Seoul', 'The time zone');
+    checkTimeZone(timeZone, '--time-zone');
     const id = randomUUID();
     await act('clinic.make', id, () =>
       database.write((manager) => manager.insert(Clinic, { id, name, timeZone, createdAt: clock.now() })),

@@ -40,11 +40,11 @@ function explain(error: unknown): number {
     console.error(error.message);
     return NOT_UNDERSTOOD;
   }
-  if (error instanceof AigaretError) console.error(`${error.code}: ${error.message}`);
-  else
-    console.error(
-      `The database cannot be used: ${String((error as { code?: string }).code ?? (error as Error).name)}.`,
-    );
+  if (error instanceof AigaretError) {
+    console.error(`${error.code}: ${error.message}`);
+    return error.code === 'BAD_REQUEST' ? NOT_UNDERSTOOD : REFUSED;
+  }
+  console.error(`The database cannot be used: ${String((error as { code?: string }).code ?? (error as Error).name)}.`);
   return REFUSED;
 }
 
