@@ -52,7 +52,10 @@ function createGathered() {
 function count({ recording, body }, plan, frames, gathered) {
   const what = `${recording.name} ${plan.exercise} ${plan.side}`;
   const add = (set, counted) => {
-    if (plan.tried) gathered.add('count', set, counted);
+    if (plan.tried) {
+      gathered.add('count', set, counted);
+      gathered.add('count', set.endsWith('-single') ? 'laboratory-single' : 'laboratory', counted);
+    }
     gathered.add('count', `${set}.${plan.exercise}`, counted);
   };
   add(recording.set, [countOf(measure(frames, plan)), body.bounds.length, what]);
