@@ -2,6 +2,7 @@
 // measures refers to them. How hard a set is (spread, raised range) comes from difficulty.ts, caps from prescribed.ts.
 import type { CalibrationRecord, Prescription, Side } from '@aigaret/contract';
 import { seededRandom, type MeasuredRepetition, type Measurer, type WayId } from '@aigaret/motion';
+import { boundsOf } from './difficulty-limits.ts';
 import type { Journal } from './journal.ts';
 import type { Prescribed } from './prescribed.ts';
 import { Ways, signedControl, waysOf } from './ways.ts';
@@ -23,6 +24,7 @@ export class Aim {
   #raise = 0;
   #fraction: number;
   #told = ''; // way and target of the last line
+  readonly #most: number; // share that the rule may raise to
   readonly #random: () => number;
 
   constructor(
@@ -32,6 +34,7 @@ export class Aim {
     private readonly journal: Journal,
   ) {
     this.#fraction = prescription.targetFraction;
+    this.#most = boundsOf(prescription).targetFraction?.max ?? 1;
     this.#random = seededRandom(seed + SPREAD_SEED);
   }
 
@@ -52,7 +55,7 @@ export class Aim {
   /** Takes a calibration over; its target stays as it is unless another share was asked for meanwhile. */
   calibrate(found: CalibrationRecord): CalibrationRecord {
     this.#found = this.prescribed.capped(found);
-    this.ways = waysOf(found);
+    this.ways = this.prescribed.askedOf(waysOf(found));
     this.#order = new Ways(this.ways, this.seed, this.prescription.side);
     this.way = this.#order.next();
     this.#retarget();
@@ -99,7 +102,7 @@ export class Aim {
   #retarget(): void {
     if (!this.#found) return;
     const asFound = this.#raise === 0 && this.#fraction === this.prescription.targetFraction;
-    const fraction = Math.min(1, this.#fraction + this.#raise);
+    const fraction = Math.min(this.#most, this.#fraction + this.#raise);
     this.calibration = asFound ? this.#found : this.prescribed.retargeted(this.#found, fraction);
     this.#place();
   }

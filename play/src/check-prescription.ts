@@ -4,7 +4,7 @@ import { AigaretError, type Clearance, type Prescription } from '@aigaret/contra
 import { waysOf, type MovementInfo } from '@aigaret/motion';
 import { motionRoom } from './motion-room.ts';
 import { targetCapUnder } from './prescribed.ts';
-import { checkClearance, jointCapsOf } from './safety/clearance.ts';
+import { capsOf, checkClearance } from './safety/clearance.ts';
 
 /** @param at where the prescription stands, `items.2` */
 function checkField(at: string, name: string, got: string, possible: readonly string[]): void {
@@ -16,6 +16,22 @@ function checkField(at: string, name: string, got: string, possible: readonly st
   });
 }
 
+/** Play starts from the plan's own hold and share, so they lie inside the bounds that it may move them in. */
+function checkBounds({ tempo, targetFraction, difficulty = {} }: Prescription, at: string): void {
+  const { holdMs, targetFraction: share } = difficulty;
+  checkInside(`${at}.difficulty.holdMs`, holdMs, tempo.holdMs, 'the hold of the tempo');
+  checkInside(`${at}.difficulty.targetFraction`, share, targetFraction, "the plan's own share");
+}
+
+function checkInside(where: string, range: { min: number; max: number } | undefined, own: number, what: string): void {
+  if (!range || (own >= range.min && own <= range.max)) return;
+  throw new AigaretError('BAD_REQUEST', {
+    where,
+    expected: `a range around ${own}, ${what}`,
+    got: `${range.min} to ${range.max}`,
+  });
+}
+
 function checkPossible(prescription: Prescription, movement: MovementInfo, at: string): void {
   const { side, posture, view, ways, taught } = prescription;
   checkField(at, 'side', side, movement.sides);
@@ -23,6 +39,7 @@ function checkPossible(prescription: Prescription, movement: MovementInfo, at: s
   const own = movement.degrees?.view ?? 'front';
   if (view !== undefined) checkField(at, 'view', view, movement.measuring ? [own, 'side'] : [own]);
   for (const way of ways ?? []) checkField(at, 'ways', way, waysOf(movement, side));
+  checkBounds(prescription, at);
   if ((movement.kind === 'pose') === (taught !== undefined)) return;
   throw new AigaretError('BAD_REQUEST', {
     where: `${at}.taught`,
@@ -40,5 +57,5 @@ export function checkPrescription(prescription: Prescription, clearance: Clearan
   const movement = motionRoom.movementInfo(prescription.exercise);
   checkPossible(prescription, movement, at);
   checkClearance(prescription, movement, clearance, at);
-  targetCapUnder(prescription, movement, jointCapsOf(clearance), at);
+  targetCapUnder(prescription, movement, capsOf(prescription, clearance), at);
 }

@@ -1,7 +1,9 @@
 // How hard a set is, as one ladder on which neighbours differ in one thing only:
 //   spread targets < shorter hold < the plan < longer hold < larger range (only where the therapist's rule says so).
 // Easing goes down: first the hold, then how targets are spread. Changed between two sets, by the target rule alone.
+// Where the plan sets bounds, rungs beyond them are left out, so that no step changes nothing.
 import { doseLimits, type Adaptation } from '@aigaret/contract';
+import type { PlanBounds } from './difficulty-limits.ts';
 import { bounded } from './ease.ts';
 import { TargetRule } from './target-rule.ts';
 
@@ -33,31 +35,43 @@ export interface Adapted extends Demands {
   attempts: number;
 }
 
+/** So much of a step is rounding: 0.9 - 0.8 are two steps of 0.05, not two and a little. */
+const ROUNDING = 1e-9;
+
 export class Difficulty {
   readonly #rule = new TargetRule();
   readonly #adapts: Adaptation;
+  readonly #bounds: PlanBounds | null;
+  #fraction: number;
   #planHoldMs: number;
   #rung = 0; // 0 = the plan
   #tooEasy = 0; // sets in a row, at the top of what play may do by itself
   #mayHarden = true;
 
-  /** @param holdMs of the plan; 0 = the plan has no hold, and none is made up */
-  constructor(adapts: Adaptation, holdMs: number) {
+  /**
+   * @param holdMs of the plan; 0 = the plan has no hold, and none is made up
+   * @param bounds of the plan; null = none beside those of every dose
+   * @param fraction the target's share of the own range
+   */
+  constructor(adapts: Adaptation, holdMs: number, bounds: PlanBounds | null = null, fraction = 1) {
     this.#adapts = adapts;
     this.#planHoldMs = holdMs;
+    this.#bounds = bounds;
+    this.#fraction = fraction;
   }
 
   get demands(): Demands {
-    const holds = this.#holdSteps;
-    const hold = bounded(this.#rung, -holds, holds);
-    const multiple = 1 + HOLD_STEP * hold;
-    const wished = Math.round((this.#planHoldMs * multiple) / HOLD_GRID_MS) * HOLD_GRID_MS;
-    const least = Math.min(HOLD_LEAST_MS, this.#planHoldMs);
+    const [down, up] = [this.#stepsTo(-HOLD_STEPS), this.#stepsTo(HOLD_STEPS)];
     return {
-      holdMs: hold === 0 ? this.#planHoldMs : bounded(wished, least, doseLimits.holdMs.max),
-      spread: SPREAD_STEP * Math.max(0, -holds - this.#rung),
-      rangeRaise: RANGE_STEP * Math.max(0, this.#rung - holds),
+      holdMs: this.#holdAt(bounded(this.#rung, -down, up)),
+      spread: Math.min(this.#bounds?.spread ?? Infinity, SPREAD_STEP * Math.max(0, -down - this.#rung)),
+      rangeRaise: Math.min(this.#rangeRoom, RANGE_STEP * Math.max(0, this.#rung - up)),
     };
+  }
+
+  /** Somebody set the share of the own range: so much less, or more, is left of what the rule may add. */
+  setFraction(fraction: number): void {
+    this.#fraction = fraction;
   }
 
   /** Somebody set the hold: from here on that is the plan's, and the ladder starts from it. */
@@ -90,24 +104,49 @@ export class Difficulty {
     return { ...this.demands, successes, attempts };
   }
 
-  get #holdSteps(): number {
-    return this.#planHoldMs > 0 ? HOLD_STEPS : 0;
+  /** So many rungs away from the plan, below 0 = shorter. A hold that somebody set, or pain left, is its own bound. */
+  #holdAt(steps: number): number {
+    const plan = this.#planHoldMs;
+    if (steps === 0) return plan;
+    const wished = Math.round((plan * (1 + HOLD_STEP * steps)) / HOLD_GRID_MS) * HOLD_GRID_MS;
+    const hold = bounded(wished, Math.min(HOLD_LEAST_MS, plan), doseLimits.holdMs.max);
+    const limits = this.#bounds?.holdMs;
+    return limits ? bounded(hold, Math.min(limits.min, plan), Math.max(limits.max, plan)) : hold;
+  }
+
+  /** Rungs of the hold in a direction, as far as they change it. @param end the last one without bounds */
+  #stepsTo(end: number): number {
+    if (this.#planHoldMs === 0) return 0;
+    const most = Math.abs(end);
+    if (!this.#bounds?.holdMs) return most;
+    let steps = 0;
+    while (steps < most && this.#holdAt(Math.sign(end) * steps) !== this.#holdAt(end)) steps += 1;
+    return steps;
+  }
+
+  get #rangeRoom(): number {
+    const most = this.#bounds?.targetFraction?.max;
+    return most === undefined ? Infinity : Math.max(0, most - this.#fraction);
   }
 
   #harder(): number {
     if (!this.#mayHarden) return this.#rung;
-    if (this.#rung < this.#holdSteps) return this.#rung + 1;
+    const up = this.#stepsTo(HOLD_STEPS);
+    if (this.#rung < up) return this.#rung + 1;
     if (this.#adapts !== 'therapist-range') return this.#rung;
     this.#tooEasy += 1;
-    return this.#tooEasy >= RANGE_AFTER ? Math.min(this.#rung + 1, this.#holdSteps + RANGE_STEPS) : this.#rung;
+    const most = up + Math.min(RANGE_STEPS, Math.ceil(this.#rangeRoom / RANGE_STEP - ROUNDING));
+    return this.#tooEasy >= RANGE_AFTER && this.#rung < most ? this.#rung + 1 : this.#rung;
   }
 
   /** Two steps down stop where another thing begins: one thing a set. */
   #easier(step: number): number {
     this.#tooEasy = 0;
-    const holds = this.#holdSteps;
-    const floor = this.#adapts === 'hold' ? -holds : -holds - SPREAD_STEPS;
-    const edge = this.#rung > holds ? holds : this.#rung > -holds ? -holds : floor;
+    const [down, up] = [this.#stepsTo(-HOLD_STEPS), this.#stepsTo(HOLD_STEPS)];
+    const spread = this.#bounds?.spread ?? Infinity;
+    const spreads = Math.min(SPREAD_STEPS, Math.ceil(spread / SPREAD_STEP - ROUNDING));
+    const floor = this.#adapts === 'hold' ? -down : -down - spreads;
+    const edge = this.#rung > up ? up : this.#rung > -down ? -down : floor;
     return Math.max(this.#rung + step, edge, floor);
   }
 }

@@ -1,10 +1,19 @@
 // What a run asks of motion/ for its one prescription: measurer, calibrator, and where the target may lie.
 import { AigaretError, type CalibrationRecord, type JointCaps, type Prescription } from '@aigaret/contract';
-import { targetFor, type Calibrator, type Measurer, type MeasurerOptions, type MovementInfo } from '@aigaret/motion';
+import {
+  targetFor,
+  waysOf,
+  type Calibrator,
+  type Measurer,
+  type MeasurerOptions,
+  type MovementInfo,
+  type WayId,
+} from '@aigaret/motion';
 import type { MotionRoom } from './motion-room.ts';
 import { targetCapOf } from './safety/caps.ts';
-import { checkClearance, jointCapsOf } from './safety/clearance.ts';
+import { capsOf, checkClearance } from './safety/clearance.ts';
 import type { RunOptions } from './types.ts';
+import { waysOf as waysFound } from './ways.ts';
 
 /** How the movement is read: its control, or its measuring repetition. */
 type Claims = Pick<MovementInfo, 'unit' | 'cap' | 'minimumRange'>;
@@ -40,6 +49,22 @@ export function targetCapUnder(
   return smallest;
 }
 
+/** The ways that the plan names; null = all. @throws AigaretError BAD_REQUEST for one that the movement does not have, or that a given calibration has not found */
+function askedWays({ prescription, calibration }: RunOptions, movement: MovementInfo): readonly WayId[] | null {
+  const { ways, side, exercise } = prescription;
+  if (!ways) return null;
+  const possible = waysOf(movement, side);
+  const asked = possible.filter((way) => ways.includes(way));
+  const found = calibration ? waysFound(calibration).filter((way) => asked.includes(way)) : asked;
+  if (found.length > 0 && ways.every((way) => possible.includes(way as WayId))) return asked;
+  throw new AigaretError('BAD_REQUEST', {
+    where: `prescription of ${exercise}, ways`,
+    expected:
+      possible.length > 0 ? `some of ${possible.join(', ')}, as calibrated` : 'none: this movement has but one way',
+    got: ways.join(', '),
+  });
+}
+
 /** What was found of one way. */
 type OwnWay = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'>;
 
@@ -58,9 +83,10 @@ export class Prescribed {
   readonly #options: RunOptions;
   readonly #motion: MotionRoom;
   readonly #caps: JointCaps;
+  readonly #asked: readonly WayId[] | null; // null = all
   readonly #targetCap: number | null; // the smallest of the plan's and the joints'
 
-  /** @throws AigaretError EXERCISE_UNKNOWN; NOT_CLEARED; BAD_REQUEST for a cap that leaves no room */
+  /** @throws AigaretError EXERCISE_UNKNOWN; NOT_CLEARED; BAD_REQUEST for a cap that leaves no room, or ways that there are not */
   constructor(options: RunOptions, motion: MotionRoom) {
     this.#options = options;
     this.#motion = motion;
@@ -68,13 +94,22 @@ export class Prescribed {
     this.movement = motion.movementInfo(prescription.exercise);
     if (safety) checkClearance(prescription, this.movement, safety.clearance);
     this.claims = claimsOf(prescription, this.movement);
-    this.#caps = safety ? jointCapsOf(safety.clearance) : {};
+    this.#caps = capsOf(prescription, safety?.clearance);
+    this.#asked = askedWays(options, this.movement);
     this.#targetCap = targetCapUnder(prescription, this.movement, this.#caps);
   }
 
   createCalibrator(): Calibrator {
     const { targetFraction, assistance } = this.#options.prescription;
-    return this.#motion.createCalibrator({ ...this.#seen, targetFraction, targetCap: this.#targetCap, assistance });
+    const targetCap = this.#targetCap;
+    const ways = this.#asked ? { ways: this.#asked } : {};
+    return this.#motion.createCalibrator({ ...this.#seen, targetFraction, targetCap, assistance, ...ways });
+  }
+
+  /** Of the ways that were found, those that the plan asks for. */
+  askedOf(found: readonly WayId[]): readonly WayId[] {
+    const asked = this.#asked;
+    return asked ? found.filter((way) => asked.includes(way)) : found;
   }
 
   createMeasurer(calibration: CalibrationRecord): Measurer {

@@ -2,6 +2,7 @@
 // shown state up to date. Where play stands is run-stages.ts, what a movement is worth playing.ts, what keeps safe safety/.
 import { AigaretError, type PoseFrame, type RecordingEvent, type SessionResult } from '@aigaret/contract';
 import { checkedCommand } from './commands.ts';
+import { withinBounds } from './difficulty-limits.ts';
 import { guidanceOf } from './guidance.ts';
 import { Journal } from './journal.ts';
 import { motionRoom, type MotionRoom } from './motion-room.ts';
@@ -10,7 +11,6 @@ import { Playing } from './playing.ts';
 import { Prescribed } from './prescribed.ts';
 import { SESSION_MAX_MS, resultOf } from './result.ts';
 import { Stages } from './run-stages.ts';
-import { isOnFeet } from './safety/clearance.ts';
 import { SafetyDesk } from './safety/desk.ts';
 import { initialState } from './state.ts';
 import { Steering } from './steering.ts';
@@ -22,10 +22,10 @@ export const PLAY_VERSION = '2';
 /**
  * Starts a run.
  * @throws AigaretError EXERCISE_UNKNOWN; NOT_CLEARED for what the therapist has not cleared; BAD_REQUEST for a side that
- * the movement does not have or a cap that leaves no room
+ * the movement does not have, ways that it does not have, or a cap that leaves no room
  */
 export const createRun = (options: RunOptions, motion: MotionRoom = motionRoom): Run =>
-  new ExerciseRun(options, motion);
+  new ExerciseRun({ ...options, prescription: withinBounds(options.prescription) }, motion);
 
 class ExerciseRun implements Run {
   readonly state: RunState;
@@ -45,8 +45,8 @@ class ExerciseRun implements Run {
     const journal = this.#journal;
     this.#prescribed = new Prescribed(options, motion);
     this.#playing = new Playing(prescription, this.#prescribed, seed, journal);
-    this.#steering = new Steering(this.#playing, journal, prescription.targetFraction);
-    this.#desk = safety ? new SafetyDesk(safety, isOnFeet(prescription), journal) : null;
+    this.#steering = new Steering(this.#playing, journal, prescription);
+    this.#desk = safety ? new SafetyDesk(safety, prescription, journal) : null;
     this.state = initialState(prescription);
     journal.line(0, 'start', { play: PLAY_VERSION, seed, ...(safety ? { safety } : {}) });
     if (calibration) journal.line(0, 'calibration', { given: true, ...calibration });

@@ -1,8 +1,10 @@
 // The words that steer how much is asked while play goes on: hold and share of the own range, by a therapist, and less of
-// everything because of pain. Bounded: never above what pain has left, and no more often than once a second.
-import { AigaretError } from '@aigaret/contract';
+// everything because of pain. Bounded: within the plan's bounds, never above what pain has left, and no more often than once
+// a second.
+import { AigaretError, type Prescription } from '@aigaret/contract';
 import type { Measurer } from '@aigaret/motion';
 import { targetFractionLimits } from './commands.ts';
+import { boundsOf, type PlanBounds } from './difficulty-limits.ts';
 import type { Journal } from './journal.ts';
 import type { Playing } from './playing.ts';
 import { REDUCED_HOLD, REDUCED_REPETITIONS, REDUCED_TARGET } from './safety/pain.ts';
@@ -22,19 +24,26 @@ export class Steering {
   #fraction: number;
   #mostFraction = 1;
   #mostHoldMs = Number.POSITIVE_INFINITY;
+  #bounds: PlanBounds;
 
-  /** @param fraction the plan's share of the own range */
-  constructor(playing: Playing, journal: Journal, fraction: number) {
+  constructor(playing: Playing, journal: Journal, prescription: Prescription) {
     this.#playing = playing;
     this.#journal = journal;
-    this.#fraction = fraction;
+    this.#fraction = prescription.targetFraction;
+    this.#bounds = boundsOf(prescription);
   }
 
-  /** @throws AigaretError COMMAND_INVALID for more than pain has left */
+  /** @throws AigaretError COMMAND_INVALID for what is out of the plan's bounds, or more than pain has left */
   check(command: RunCommand): void {
-    if (command.kind === 'hold-time') refuseAbove('hold-time.holdMs', command.holdMs, this.#mostHoldMs);
-    if (command.kind === 'target-fraction')
+    const { holdMs, targetFraction } = this.#bounds;
+    if (command.kind === 'hold-time') {
+      refuseAbove('hold-time.holdMs', command.holdMs, this.#mostHoldMs);
+      refuseOutside('hold-time.holdMs', command.holdMs, holdMs);
+    }
+    if (command.kind === 'target-fraction') {
       refuseAbove('target-fraction.targetFraction', command.targetFraction, this.#mostFraction);
+      refuseOutside('target-fraction.targetFraction', command.targetFraction, targetFraction);
+    }
   }
 
   wishHold(holdMs: number): void {
@@ -56,7 +65,7 @@ export class Steering {
     if (fraction !== undefined && fraction <= this.#mostFraction) this.#aim(fraction, t, measurer);
   }
 
-  /** Pain: the hold, the repetitions that are left in each set and the target become less, and stay so. */
+  /** Pain: the hold, the repetitions that are left in each set and the target become less, and stay so, whatever the plan's bounds are. */
   reduce(t: number, measurer: Measurer | null): void {
     const playing = this.#playing;
     const holdMs = Math.round((playing.holdMs * REDUCED_HOLD) / HOLD_GRID_MS) * HOLD_GRID_MS;
@@ -67,6 +76,7 @@ export class Steering {
     const less = Math.round(this.#fraction * REDUCED_TARGET * FRACTION_GRID) / FRACTION_GRID;
     this.#aim(Math.max(targetFractionLimits.min, less), t, measurer);
     this.#mostFraction = this.#fraction;
+    this.#bounds = { ...this.#bounds, holdMs: null, targetFraction: null }; // less is right from here on
     const reduced = { holdMs, repetitionsPerSet: playing.repetitionsPerSet, targetFraction: this.#fraction };
     this.#journal.event({ kind: 'reduced', t, ...reduced });
     this.#journal.line(t, 'reduced', reduced);
@@ -78,6 +88,16 @@ export class Steering {
     this.#playing.setTargetFraction(fraction, measurer, t);
     if (before !== null && before !== this.#playing.ownTarget) this.#fractions.changed(t);
   }
+}
+
+function refuseOutside(where: string, value: number, bounds: { min: number; max: number } | null): void {
+  if (!bounds || (value >= bounds.min && value <= bounds.max)) return;
+  throw new AigaretError('COMMAND_INVALID', {
+    where: `command ${where}`,
+    expected: `${bounds.min} to ${bounds.max}, the bounds of the plan`,
+    got: `${value}`,
+    remedy: 'Nothing was changed.',
+  });
 }
 
 function refuseAbove(where: string, value: number, most: number): void {

@@ -1,5 +1,5 @@
 // What a therapist has cleared for this patient, checked before the first frame, and the caps of the patient's joints.
-import { AigaretError, type Clearance, type JointCaps, type Prescription } from '@aigaret/contract';
+import { AigaretError, type Clearance, type JointCaps, type JointId, type Prescription } from '@aigaret/contract';
 import type { MovementInfo } from '@aigaret/motion';
 
 /** Movements that bring the patient to standing from wherever they begin. */
@@ -16,13 +16,17 @@ type Needs = Pick<MovementInfo, 'id' | 'standing'>;
 export const isOnFeet = ({ exercise, posture }: Pick<Prescription, 'exercise' | 'posture'>): boolean =>
   posture === 'standing' || RISING.includes(exercise);
 
+/** Has somebody to stand beside the patient: for balance on the feet, or because the plan says so, seated as well. */
+export const needsCompanion = (prescription: Prescription, standing: Needs['standing']): boolean =>
+  prescription.companion === true || (standing === 'companion' && isOnFeet(prescription));
+
 /** What is missing for this exercise, or null when it may be played. */
 export function lackingFor(prescription: Prescription, { id, standing }: Needs, clearance: Clearance): Lacking | null {
   if (clearance.movements !== null && !clearance.movements.includes(id)) return 'movement';
-  if (!isOnFeet(prescription)) return null;
-  if (!clearance.standing) return 'standing';
-  if (standing !== 'free' && !clearance.support) return 'support';
-  return standing === 'companion' && clearance.companion !== 'present' ? 'companion' : null;
+  const onFeet = isOnFeet(prescription);
+  if (onFeet && !clearance.standing) return 'standing';
+  if (onFeet && standing !== 'free' && !clearance.support) return 'support';
+  return needsCompanion(prescription, standing) && clearance.companion !== 'present' ? 'companion' : null;
 }
 
 const expected: Record<Lacking, string> = {
@@ -58,5 +62,16 @@ export function jointCapsOf({ jointCaps, hemiplegicSide }: Clearance): JointCaps
   for (const side of ['left', 'right'] as const)
     if (hemiplegicSide === side || hemiplegicSide === 'both')
       caps[`shoulder-elevation-${side}`] ??= HEMIPLEGIC_ELEVATION_DEG;
+  return caps;
+}
+
+/** Caps of one exercise: the patient's and the plan's for it; of two for one joint the smaller counts. @param clearance undefined = only the plan's */
+export function capsOf(
+  { jointCaps = {} }: Pick<Prescription, 'jointCaps'>,
+  clearance: Clearance | undefined,
+): JointCaps {
+  const caps: JointCaps = clearance ? jointCapsOf(clearance) : {};
+  for (const [joint, cap] of Object.entries(jointCaps) as [JointId, number][])
+    caps[joint] = Math.min(cap, caps[joint] ?? cap);
   return caps;
 }

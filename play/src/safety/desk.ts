@@ -5,6 +5,7 @@ import type {
   AnswerRecord,
   AnswerValue,
   EndReason,
+  Prescription,
   QuestionId,
   QuestionMoment,
   RunSafety,
@@ -12,10 +13,12 @@ import type {
 } from '@aigaret/contract';
 import type { Journal } from '../journal.ts';
 import type { RunState } from '../types.ts';
+import { isOnFeet } from './clearance.ts';
 import { decide } from './decide.ts';
 import type { Stop } from './decision.ts';
 import { FallCheck } from './fall-check.ts';
 import { Messages } from './messages.ts';
+import { PAIN_STOP, painStopOf } from './pain.ts';
 import { Sheet } from './sheet.ts';
 
 /** What the stages do after an answer: wait for the next one, go on, or end. */
@@ -24,6 +27,7 @@ export type AfterAnswer = 'waits' | 'complete' | { readonly end: EndReason };
 export class SafetyDesk {
   readonly #safety: RunSafety;
   readonly #onFeet: boolean;
+  readonly #painStop: number;
   readonly #journal: Journal;
   readonly #messages: Messages;
   readonly #fall: FallCheck;
@@ -34,10 +38,10 @@ export class SafetyDesk {
   #reductions = 0; // asked for and not yet carried out
   #ownAdvice: AdviceId | null = null; // without a question
 
-  /** @param onFeet the exercise is done standing, at least in part */
-  constructor(safety: RunSafety, onFeet: boolean, journal: Journal) {
+  constructor(safety: RunSafety, prescription: Prescription, journal: Journal) {
     this.#safety = safety;
-    this.#onFeet = onFeet;
+    this.#onFeet = isOnFeet(prescription);
+    this.#painStop = painStopOf(prescription);
     this.#journal = journal;
     this.#messages = new Messages(journal);
     this.#fall = new FallCheck(journal, this.#messages);
@@ -54,7 +58,11 @@ export class SafetyDesk {
 
   /** Asked before play? */
   openBefore(): boolean {
-    const ids = this.#safety.before.filter((id) => id !== 'fall-harm'); // that one follows a fall only
+    const { before, baselinePain } = this.#safety;
+    const ids: QuestionId[] = before.filter((id) => id !== 'fall-harm'); // that one follows a fall only
+    // What was answered earlier today went on there, and would stop this exercise: is it still so?
+    const isTooMuch = this.#painStop < PAIN_STOP && baselinePain !== null && baselinePain >= this.#painStop;
+    if (isTooMuch && !ids.includes('pain')) ids.push('pain');
     return this.#open('before', ids);
   }
 
@@ -105,7 +113,12 @@ export class SafetyDesk {
     if (!sheet) return 'waits';
     if (question === 'advice') return sheet.stopped ? { end: sheet.stopped.reason } : 'waits';
     const pain = sheet.moment === 'before' ? this.#safety.lastPain : this.#baselinePain;
-    const decision = decide(question, value, { onFeet: this.#onFeet, strains: this.#strains, pain });
+    const decision = decide(question, value, {
+      onFeet: this.#onFeet,
+      strains: this.#strains,
+      pain,
+      painStop: this.#painStop,
+    });
     sheet.answer(question, value, t, decision);
     if (decision.kind === 'stop') this.#messages.send(t, decision.message, decision.urgent, question);
     if (question === 'all-right' && value === true) this.#fall.allRight(t);

@@ -1,7 +1,7 @@
 // The questions around play: which are asked before it, how each is answered, and what a yes or a no means there.
 import type { AnswerValue, BeforeQuestionId, Prescription, QuestionId } from '@aigaret/contract';
 import type { MovementInfo } from '@aigaret/motion';
-import { isOnFeet } from './clearance.ts';
+import { isOnFeet, needsCompanion } from './clearance.ts';
 import { GO_ON, type Decision } from './decision.ts';
 
 const scales: readonly QuestionId[] = ['pain', 'effort'];
@@ -21,7 +21,7 @@ export function questionsFor(
 ): BeforeQuestionId[] {
   const ids: BeforeQuestionId[] = ['chest-pain', 'dizziness', 'head-blow', 'stroke-signs', 'recent-fall'];
   if (isOnFeet(prescription) && standing !== 'free') ids.push('support-ready');
-  if (isOnFeet(prescription) && standing === 'companion') ids.push('companion-ready');
+  if (needsCompanion(prescription, standing)) ids.push('companion-ready');
   return [...ids, 'pain'];
 }
 
