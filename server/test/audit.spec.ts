@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FindOptionsWhere } from 'typeorm';
 import type { AuditEntry } from '@aigaret/contract';
 import { AuditEntryRow, Pseudonym } from '../src/audit/audit.entity.ts';
 import { AuditPruning } from '../src/audit/audit-pruning.ts';
@@ -11,6 +12,7 @@ import { OpenApiController } from '../src/http/openapi.controller.ts';
 import { onEachDatabase } from './support/databases.ts';
 import { makeWorld, put } from './doors/world.ts';
 import type { World } from './doors/visitors.ts';
+import { connect, liveSession } from './support/live-clients.ts';
 import { TestServer } from './support/test-server.ts';
 
 /** Doors with a role whose use is not noted, and why. */
@@ -54,7 +56,7 @@ onEachDatabase('the audit trail', (databases) => {
   });
   afterAll(() => server.close());
 
-  const entries = (where: Partial<AuditEntryRow>): Promise<AuditEntryRow[]> =>
+  const entries = (where: FindOptionsWhere<AuditEntryRow>): Promise<AuditEntryRow[]> =>
     server.database.read((manager) => manager.find(AuditEntryRow, { where, order: { at: 'ASC', id: 'ASC' } }));
   const pseudonymOf = async (subjectId: string): Promise<string> =>
     (await server.database.read((manager) => manager.findOneByOrFail(Pseudonym, { subjectId }))).pseudonym;
@@ -235,6 +237,46 @@ onEachDatabase('the audit trail', (databases) => {
     const cookie = await server.signInStaff(server.people.ended);
     await server.ask('POST', '/api/staff/sign-out', { cookie });
     expect(await count()).toBe(before + 1);
+  });
+
+  it('tells of watching: who joined, who was refused, what was sent, and the end of it', async () => {
+    const { mina, own, unassigned } = server.people;
+    const knock = (role: 'patient' | 'staff', visitor: 'mina' | 'own' | 'unassigned') =>
+      connect(role, { base: server.base, cookie: world.cookies[visitor] as string });
+    const [patient, therapist, other] = [
+      await knock('patient', 'mina'),
+      await knock('staff', 'own'),
+      await knock('staff', 'unassigned'),
+    ];
+    patient.socket.on('command', (_: unknown, ack: (answer: { ok: true; value: null }) => void) =>
+      ack({ ok: true, value: null }),
+    );
+    await patient.ask('session:start', liveSession(world.sessionId));
+    const command = () => ({ id: randomUUID(), patientId: mina.id, command: { kind: 'cue', cue: 'slower' } });
+    await therapist.ask('room:join', mina.id);
+    expect(await entries({ action: 'live.join', outcome: 'done' })).toHaveLength(1); // before the answer
+    await therapist.ask('room:join', mina.id); // already there
+    await therapist.ask('command:send', command());
+    await other.ask('room:join', mina.id);
+    await other.ask('command:send', command());
+    for (const client of [therapist, patient, other]) client.close();
+    const told = async () =>
+      (await entries({}))
+        .filter(({ action }) => action.startsWith('live.'))
+        .map(({ action, outcome, actor }) => [action, outcome, actor]);
+    for (let tries = 0; (await told()).length < 5 && tries < 100; tries += 1) await wait(20);
+    const [mine, others] = [await pseudonymOf(own.id), await pseudonymOf(unassigned.id)];
+    expect((await told()).toSorted()).toEqual(
+      [
+        ['live.join', 'done', mine],
+        ['live.command', 'done', mine],
+        ['live.join', 'NOT_YOUR_PATIENT', others],
+        ['live.command', 'NOT_YOUR_PATIENT', others],
+        ['live.leave', 'done', mine],
+      ].toSorted(),
+    );
+    const subject = await pseudonymOf(mina.id);
+    for (const entry of await entries({ action: 'live.join' })) expect(entry.subject).toBe(subject);
   });
 
   describe('as an administrator reads it', () => {

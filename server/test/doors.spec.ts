@@ -3,11 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { errorCodes, problemSchema } from '@aigaret/contract';
+import type { Server } from 'socket.io';
+import { errorCodes, problemSchema, type Ack } from '@aigaret/contract';
 import { OpenApiController } from '../src/http/openapi.controller.ts';
 import { CareAssignment } from '../src/care/assignment.entity.ts';
 import type { Route } from '../src/http/openapi.ts';
+import { LiveServer } from '../src/live/live.server.ts';
 import { accounts } from './doors/accounts.ts';
 import { care } from './doors/care.ts';
 import { consents } from './doors/consents.ts';
@@ -16,8 +19,10 @@ import { plans } from './doors/plans.ts';
 import { sessions } from './doors/sessions.ts';
 import { system } from './doors/system.ts';
 import { visitors, type Ask, type Verdicts, type Visitor, type World } from './doors/visitors.ts';
+import { patientEvents, staffEvents } from './doors/live.ts';
 import { makeWorld, put } from './doors/world.ts';
 import { onEachDatabase } from './support/databases.ts';
+import { connect as connectSocket, liveSession, type LiveClient } from './support/live-clients.ts';
 import { sessionStart, TestServer, type Answer } from './support/test-server.ts';
 
 const parts = [system, accounts, devices, care, plans, consents, sessions];
@@ -91,6 +96,82 @@ onEachDatabase('doors', (databases) => {
     for (const door of staffDoors) expect([door, (await ask(door, 'own')).status]).toEqual([door, 200]);
     await end(null);
   });
+});
+
+onEachDatabase('socket events', (databases) => {
+  let server: TestServer;
+  let world: World;
+  let patient: LiveClient;
+  let therapist: LiveClient;
+  const started = liveSession(randomUUID());
+
+  beforeAll(async () => {
+    server = await TestServer.start(databases());
+    world = await makeWorld(server);
+    patient = await knock('patient', 'mina');
+    therapist = await knock('staff', 'own');
+    expect(await patient.ask('session:start', started)).toMatchObject({ ok: true });
+    expect(await therapist.ask('room:join', server.people.mina.id)).toMatchObject({ ok: true });
+    patient.socket.on('command', (_: unknown, ack: (answer: Ack<null>) => void) => ack({ ok: true, value: null }));
+  });
+  afterAll(async () => {
+    patient.close();
+    therapist.close();
+    await server.close();
+  });
+
+  const knock = (namespace: 'patient' | 'staff', visitor: Visitor): Promise<LiveClient> => {
+    const cookie = world.cookies[visitor];
+    return connectSocket(namespace, { base: server.base, ...(cookie ? { cookie } : {}) });
+  };
+
+  it('are exactly those that have a verdict here', () => {
+    const namespaces = (server.running.app.get(LiveServer) as unknown as { server: Server }).server;
+    for (const [path, table] of [
+      ['/patient', patientEvents],
+      ['/staff', staffEvents],
+    ] as const) {
+      const [socket] = [...namespaces.of(path).sockets.values()];
+      const heard = socket?.eventNames().filter((name) => !['disconnect', 'error'].includes(String(name)));
+      expect(heard?.toSorted()).toEqual(Object.keys(table).toSorted());
+    }
+  });
+
+  it.each(Object.keys(staffEvents) as (keyof typeof staffEvents)[])(
+    '%s answers every visitor as it should',
+    async (event) => {
+      const { send, verdicts: expected } = staffEvents[event];
+      const given: Partial<Record<Visitor, string>> = {};
+      for (const visitor of visitors) {
+        const client = await knock('staff', visitor);
+        const answer = client.refusal ? null : await client.ask(event, send(server.people.mina.id));
+        given[visitor] = answer ? (answer.ok ? 'ok' : answer.code) : String(client.refusal?.data?.code);
+        client.close();
+      }
+      expect(given).toEqual(expected);
+    },
+  );
+
+  it.each(Object.keys(patientEvents) as (keyof typeof patientEvents)[])(
+    "%s reaches mina's therapist from mina alone",
+    async (event) => {
+      const { send, heardAs, verdicts: expected } = patientEvents[event];
+      await patient.ask('session:start', started); // the test before may have ended it or begun another
+      const given: Partial<Record<Visitor, string>> = {};
+      for (const visitor of visitors) {
+        const before = therapist.of(heardAs).length;
+        const client = visitor === 'mina' ? patient : await knock('patient', visitor);
+        given[visitor] = String(client.refusal?.data?.code ?? 'unheard');
+        if (!client.refusal) {
+          client.socket.emit(event, send(started.sessionId), () => undefined);
+          await wait(visitor === 'mina' ? 300 : 80);
+          if (therapist.of(heardAs).length > before) given[visitor] = 'heard';
+        }
+        if (client !== patient) client.close();
+      }
+      expect(given).toEqual(expected);
+    },
+  );
 });
 
 onEachDatabase('the OpenAPI document', (databases) => {

@@ -38,7 +38,18 @@ export class AuditReader {
       const names = await this.staffNames(manager, clinicId, shown);
       const last = shown.at(-1);
       return {
-        rows: shown.map(({ clinicId: _, ...row }) => ({ ...row, actorName: names.get(row.actor) ?? null })),
+        rows: shown.map(({ id, at, address, actorRole, actor, subject, action, outcome, reason }) => ({
+          id,
+          at,
+          address,
+          actorRole,
+          actor,
+          actorName: names.get(actor) ?? null,
+          subject,
+          action,
+          outcome,
+          reason,
+        })),
         next: found.length > limit && last ? cursorOf(last) : null,
       };
     });

@@ -9,6 +9,7 @@ import { Database } from '../database/database.ts';
 import { isDuplicate } from '../database/failures.ts';
 import { contentHash } from '../sessions/content-hash.ts';
 import { LiveCommand } from './command.entity.ts';
+import { LiveAudit } from './live-audit.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Visitor } from './sockets.ts';
@@ -26,9 +27,12 @@ export class Commands {
   private readonly database: Database;
   private readonly clock: Clock;
 
-  constructor(@Inject(Database) database: Database, @Inject(CLOCK) clock: Clock) {
+  private readonly audit: LiveAudit;
+
+  constructor(@Inject(Database) database: Database, @Inject(CLOCK) clock: Clock, @Inject(LiveAudit) audit: LiveAudit) {
     this.database = database;
     this.clock = clock;
+    this.audit = audit;
   }
 
   async send(from: Visitor, sent: SentCommand, rooms: Rooms): Promise<Ack<null>> {
@@ -36,10 +40,13 @@ export class Commands {
     const known = this.running.get(sent.id);
     if (known) return known.key === key ? known.answer : { ok: false, code: 'COMMAND_INVALID' };
     const answer = this.deliver(from, sent, rooms)
-      .catch((error: unknown): Ack<null> => ({
-        ok: false,
-        code: error instanceof AigaretError ? error.code : 'INTERNAL',
-      }))
+      .catch(async (error: unknown): Promise<Ack<null>> => {
+        const code = error instanceof AigaretError ? error.code : 'INTERNAL';
+        if (code === 'NOT_YOUR_PATIENT' || code === 'CONSENT_MISSING')
+          await this.audit.refused(from, 'live.command', sent.patientId, code);
+        return { ok: false, code };
+      })
+      .catch((): Ack<null> => ({ ok: false, code: 'DATABASE_UNAVAILABLE' }))
       .finally(() => this.running.delete(sent.id));
     this.running.set(sent.id, { key, answer });
     return answer;
@@ -103,7 +110,10 @@ export class Commands {
       answeredAt: null,
     };
     await this.database
-      .write((manager) => manager.insert(LiveCommand, row))
+      .write(async (manager) => {
+        await manager.insert(LiveCommand, row);
+        await this.audit.trail.insert(manager, this.audit.deed(from, 'live.command', sent.patientId), 'done');
+      })
       .catch((error: unknown) => {
         throw isDuplicate(error)
           ? new AigaretError('COMMAND_INVALID', { where: 'command', expected: 'an id of its own', got: 'a used one' })

@@ -18,10 +18,13 @@ import type { Role } from '../accounts/sign-in.entity.ts';
 import { SignInService } from '../accounts/sign-in.service.ts';
 import { CareService } from '../care/care.service.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
-import { CLOCK, type Clock } from '../config/clock.ts';
+import { CLOCK, CONFIG, type Clock } from '../config/clock.ts';
+import type { Config } from '../config/config.ts';
+import { addressOf } from '../http/address.ts';
 import { Origins } from '../http/origin.ts';
 import { LOG, type Log } from '../log/log.ts';
 import { Commands } from './commands.ts';
+import { LiveAudit } from './live-audit.ts';
 import { servePatient } from './patient-handlers.ts';
 import { Rooms } from './rooms.ts';
 import { limitPackets } from './packet-limit.ts';
@@ -48,6 +51,8 @@ export class LiveServer {
     @Inject(Commands) private readonly commands: Commands,
     @Inject(Origins) private readonly origins: Origins,
     @Inject(Limits) private readonly limits: Limits,
+    @Inject(LiveAudit) private readonly audit: LiveAudit,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -65,7 +70,7 @@ export class LiveServer {
       allowRequest: (request, decide) => {
         if (!this.origins.allows(request.headers)) return decide('FORBIDDEN_ORIGIN', false);
         void this.limits
-          .socket(request.socket.remoteAddress ?? 'unknown')
+          .socket(addressOf(request, this.config.proxies))
           .then((may) => decide(may ? null : 'TOO_MANY_TRIES', may));
       },
     });
@@ -73,15 +78,17 @@ export class LiveServer {
     const staff = this.server.of(STAFF_NAMESPACE) as unknown as StaffNamespace;
     patients.use((socket, next) => void this.greet('patient', socket).then(() => next(), next));
     staff.use((socket, next) => void this.greet('staff', socket).then(() => next(), next));
+    const rules = { care: this.care, consents: this.consents, commands: this.commands, audit: this.audit };
     patients.on('connection', (socket) => {
       limitPackets(socket);
       servePatient(socket, this.rooms, this.clock);
     });
     staff.on('connection', (socket) => {
       limitPackets(socket);
-      serveStaff(socket, this.rooms, { care: this.care, consents: this.consents, commands: this.commands });
+      serveStaff(socket, this.rooms, rules);
       this.rooms.tellPresence();
     });
+    this.rooms.left = (socket, patientId, outcome) => this.audit.left(socket.data, patientId, outcome);
     const sockets = (): AnySocket[] => [...patients.sockets.values(), ...staff.sockets.values()];
     this.signIns.events.on('ended', (id) => {
       for (const socket of sockets()) if (socket.data.who.signInId === id) refuse(socket, 'NOT_SIGNED_IN');
@@ -93,7 +100,8 @@ export class LiveServer {
   async close(): Promise<void> {
     this.watch?.stop();
     for (const room of this.rooms.all()) if (room.playing?.leaving) clearTimeout(room.playing.leaving);
-    await this.server?.close();
+    await this.server?.close(); // browsers see the transport close and come back by themselves
+    await this.audit.settled();
   }
 
   private async greet(role: Role, socket: AnySocket): Promise<void> {
@@ -101,14 +109,20 @@ export class LiveServer {
     if (!hello.success || hello.data.protocol !== PROTOCOL_VERSION) throw refusal('PROTOCOL_MISMATCH');
     try {
       const who = await this.signIns.require(role, socket.handshake.headers.cookie);
+      if (who.staffRole === 'administrator') throw refusal('WRONG_ROLE'); // sees no clinical data
       const me = role === 'patient' ? await this.people.patientMe(who) : await this.people.staffMe(who);
-      const visitor: Visitor = { who, displayName: me.displayName };
+      const visitor: Visitor = {
+        who,
+        displayName: me.displayName,
+        address: addressOf(socket.request, this.config.proxies),
+      };
       if (role === 'staff')
         this.rooms.setCare(who.id, new Set((await this.care.pairs([who.id])).map((pair) => pair.patientId)));
       else this.rooms.setWatchable(who.id, (await this.consents.watchable([who.id])).has(who.id));
       Object.assign(socket.data, visitor);
     } catch (error) {
-      const code = error instanceof AigaretError ? error.code : 'INTERNAL';
+      const own = (error as { data?: { code?: ErrorCode } }).data?.code;
+      const code = error instanceof AigaretError ? error.code : (own ?? 'INTERNAL');
       this.log.info({ role, code }, 'socket refused');
       throw refusal(code);
     }

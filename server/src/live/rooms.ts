@@ -8,6 +8,8 @@ export class Rooms {
   /** Patients in a member of staff's care, as the watch last saw them. */
   private readonly care = new Map<string, Set<string>>();
   private readonly staff = new Set<StaffSocket>();
+  /** Hears of each watcher who goes, and why: done, or the code of a refusal. */
+  left: (socket: StaffSocket, patientId: string, outcome: string) => void = () => undefined;
   /** Patients who have agreed to be watched, of those whom anybody asked about. */
   private readonly watchable = new Set<string>();
   private readonly told = new WeakMap<StaffSocket, string>();
@@ -43,9 +45,16 @@ export class Rooms {
   removeStaff(socket: StaffSocket): void {
     this.staff.delete(socket);
     for (const room of this.rooms.values()) {
-      if (room.watchers.delete(socket)) room.tellWatchers();
+      if (this.takeOut(room, socket, 'done')) room.tellWatchers();
       this.sweep(room);
     }
+  }
+
+  /** @returns true when the socket was watching */
+  takeOut(room: Room, socket: StaffSocket, outcome: string): boolean {
+    const watched = room.watchers.delete(socket);
+    if (watched) this.left(socket, room.patientId, outcome);
+    return watched;
   }
 
   staffSockets(): StaffSocket[] {

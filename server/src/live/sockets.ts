@@ -7,6 +7,7 @@ import type { SignedIn } from '../accounts/sign-in.service.ts';
 export interface Visitor {
   who: SignedIn;
   displayName: string;
+  address: string; // for the audit trail
 }
 
 type NoEvents = Record<string, never>;

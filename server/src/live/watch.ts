@@ -91,7 +91,7 @@ export class Watch {
     for (const room of this.rooms.all()) {
       const out = [...room.watchers].filter(([watcher, since]) => who(room, watcher, since));
       for (const [watcher] of out) {
-        room.watchers.delete(watcher);
+        this.rooms.takeOut(room, watcher, code);
         watcher.emit('removed', room.patientId, code);
       }
       if (out.length > 0) room.tellWatchers();
