@@ -11,6 +11,8 @@ const GUESSES_MIN = 1e9;
 const JUDGED = 64;
 /** Shorter pieces of an address or a name would be found in anything. */
 const OWN_WORD_MIN = 3;
+/** So many characters must be left without the words of the account: what a password needs at the very least (ASVS 5.0, 6.2.1). */
+const LEFT_MIN = 8;
 
 /** As it stands, and as the keys that type it. */
 const typings = (word: string): string[] => [...new Set([word.toLowerCase(), hangulKeys(word).toLowerCase()])];
@@ -28,9 +30,11 @@ async function load(): Promise<ZxcvbnFactory> {
   });
 }
 
+const ofAccount = "mostly a word of this account: its e-mail address, its name or the clinic's";
+
 /** Reasons by the library's pattern or dictionary, the most telling first. */
 const reasons: readonly [kind: string, reason: string][] = [
-  ['userInputs', "mostly a word of this account: its e-mail address, its name or the clinic's"],
+  ['userInputs', ofAccount],
   ['clinic', 'mostly words of a clinic'],
   ['korean', 'mostly common Korean words, or the keys that type them'],
   ['passwords-common', 'mostly common passwords'],
@@ -47,6 +51,20 @@ function ownWords(texts: readonly string[]): string[] {
   return [...new Set(words.filter((word) => word.length >= OWN_WORD_MIN).flatMap(typings))];
 }
 
+const weak = (why: string): AigaretError =>
+  new AigaretError('PASSWORD_WEAK', {
+    where: 'password',
+    expected: 'one that is hard to guess',
+    got: `one that is ${why}`,
+    remedy: 'Four words that nobody would put together are good, with or without spaces.',
+  });
+
+/** The longest words first, so that a name goes before its first syllable. */
+const without = (password: string, words: readonly string[]): string =>
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), password.toLowerCase());
+
 /**
  * @param own texts of the account: e-mail address, names, clinic
  * @throws AigaretError PASSWORD_WEAK, which says why and never the password
@@ -56,13 +74,14 @@ export async function judgePassword(password: string, own: readonly string[]): P
     loading = null;
     throw error;
   });
-  const { guesses, sequence } = (await loading).check(password, ownWords(own));
-  if (guesses >= GUESSES_MIN) return;
-  const kinds = new Set(sequence.flatMap((match) => [match.pattern, String(match['dictionaryName'] ?? '')]));
-  throw new AigaretError('PASSWORD_WEAK', {
-    where: 'password',
-    expected: 'one that is hard to guess',
-    got: `one that is ${reasons.find(([kind]) => kinds.has(kind))?.[1] ?? 'easy to guess'}`,
-    remedy: 'Four words that nobody would put together are good, with or without spaces.',
-  });
+  const judge = await loading;
+  const words = ownWords(own);
+  if (without(password, words).length < LEFT_MIN) throw weak(ofAccount);
+  // Also without what stands between words: "password password" is no better than "passwordpassword".
+  for (const form of new Set([password, password.replace(/[\s._-]+/g, '')])) {
+    const { guesses, sequence } = judge.check(form, words);
+    if (guesses >= GUESSES_MIN) continue;
+    const kinds = new Set(sequence.flatMap((match) => [match.pattern, String(match['dictionaryName'] ?? '')]));
+    throw weak(reasons.find(([kind]) => kinds.has(kind))?.[1] ?? 'easy to guess');
+  }
 }

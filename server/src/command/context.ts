@@ -15,7 +15,7 @@ import type { Log } from '../log/log.ts';
 import { Mailer } from '../mail/mailer.ts';
 
 /** Somebody waits at a terminal; a database that starts meanwhile needs a few seconds. */
-const OPEN_MS = 10_000;
+const OPEN_MS = 5_000;
 
 export interface Context {
   database: Database;
