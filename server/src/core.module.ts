@@ -6,6 +6,7 @@ import { CLOCK, CONFIG, type Clock } from './config/clock.ts';
 import type { Config } from './config/config.ts';
 import { Database } from './database/database.ts';
 import { Origins } from './http/origin.ts';
+import { Stopping } from './http/stopping.ts';
 import { LOG, type Log } from './log/log.ts';
 import { FileRecordingStore } from './recordings/file-recording-store.ts';
 import { RECORDING_STORE, type RecordingStore } from './recordings/recording-store.ts';
@@ -30,6 +31,7 @@ export class CoreModule {
       { provide: AuditTrail, useValue: new AuditTrail(database, clock) },
       { provide: RECORDING_STORE, useValue: store ?? new FileRecordingStore(config.dataDir) },
       { provide: Origins, useValue: new Origins(config.origins) },
+      { provide: Stopping, useValue: new Stopping() },
       { provide: Limits, useValue: new Limits() },
     ];
     return { module: CoreModule, providers, exports: providers };

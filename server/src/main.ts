@@ -6,8 +6,8 @@ import { demoBanner } from './demo/banner.ts';
 import { createLog, type Log } from './log/log.ts';
 import { startServer, type RunningServer } from './server.ts';
 
-/** A stop waits so long for requests to finish. */
-const STOP_MS = 10_000;
+/** Longer than a graceful stop ever takes: then something hangs. */
+const STOP_MS = 15_000;
 
 /** Says in plain words why the server does not start; no stack, nothing secret. */
 function giveUp(error: unknown, config: Config | null): never {
@@ -30,7 +30,10 @@ function giveUp(error: unknown, config: Config | null): never {
 function stopOnSignal(server: RunningServer, log: Log): void {
   let stopping = false;
   const stop = (signal: string): void => {
-    if (stopping) return;
+    if (stopping) {
+      console.error('Stopped at once; what was under way is cut.');
+      process.exit(1);
+    }
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_MS).unref();
@@ -52,6 +55,7 @@ async function run(): Promise<void> {
     for (const name of unknown) log.warn({ setting: name }, 'unknown setting, see docs/settings.md');
     const server = await startServer({ config, log });
     stopOnSignal(server, log);
+    await server.metrics.listen(config.metricsPort);
     await server.opened;
     if (!server.database.isOpen) return; // told to stop while waiting for the database
     if (config.demo) console.log(demoBanner(server.address, config.dataDir));

@@ -35,6 +35,7 @@ export interface Config {
   poseModel: string | null; // absolute path
   mail: MailTarget | null; // null = nothing is mailed
   logLevel: LogLevel;
+  metricsPort: number; // 0 = none
   demo: boolean;
 }
 
@@ -150,6 +151,7 @@ export function checkConfig(raw: RawSettings): Config {
     poseModel: poseModel(of('AIGARET_POSE_MODEL')),
     mail: mailTarget(of('AIGARET_SMTP_URL'), of('AIGARET_MAIL_FROM')),
     logLevel,
+    metricsPort: wholeNumber('AIGARET_METRICS_PORT', of('AIGARET_METRICS_PORT'), 65_535),
     demo: of('AIGARET_DEMO') === '1',
   };
 }

@@ -76,6 +76,13 @@ export const settings = [
     meaning: 'Least level that is logged. Logs are JSON lines on standard output, without personal data.',
   },
   {
+    name: 'AIGARET_METRICS_PORT',
+    form: 'a whole number from 0 to 65535',
+    fallback: '9464',
+    meaning:
+      'Port of the metrics, http://127.0.0.1:<port>/metrics, reachable from this machine only; 0 = none. One that is taken is told in the log.',
+  },
+  {
     name: 'AIGARET_SMTP_URL',
     form: 'smtp://user:password@host:port or smtps://user:password@host:port, with AIGARET_MAIL_FROM',
     fallback: '',

@@ -16,6 +16,13 @@ const MYSQL_SESSION =
 
 export type Work<T> = (manager: EntityManager) => Promise<T>;
 
+/** mysql2's pool tells its state by these fields alone. */
+interface Pool {
+  _allConnections?: { length: number };
+  _freeConnections?: { length: number };
+  _connectionQueue?: { length: number };
+}
+
 interface MysqlRunner extends QueryRunner {
   databaseConnection?: { destroy(): void };
 }
@@ -24,6 +31,8 @@ export class Database {
   readonly kind: DatabaseTarget['kind'];
   /** Runs inside each transaction before it commits; what it returns runs once it has. */
   beforeCommit: ((manager: EntityManager) => Promise<(() => void) | undefined>) | null = null;
+  /** Hears how long each read and write took; for metrics. */
+  observe: ((kind: 'read' | 'write', ok: boolean, ms: number) => void) | null = null;
   private source: DataSource | null = null;
   private lastWrite: Promise<unknown> = Promise.resolve();
   private readonly prepared = new WeakSet<object>();
@@ -40,6 +49,14 @@ export class Database {
   /** @param source initialised and migrated */
   open(source: DataSource): void {
     this.source = source;
+  }
+
+  /** Connections of the pool by state; none on SQLite, which has one. */
+  connections(): Record<string, number> {
+    const pool = (this.source?.driver as { pool?: Pool } | undefined)?.pool;
+    if (!pool) return {};
+    const [all, idle, waiting] = [pool._allConnections, pool._freeConnections, pool._connectionQueue];
+    return { open: all?.length ?? 0, idle: idle?.length ?? 0, waiting: waiting?.length ?? 0 };
   }
 
   async close(): Promise<void> {
@@ -74,11 +91,17 @@ export class Database {
     if (!this.source) throw unavailable('no connection yet');
     const runner = this.source.createQueryRunner();
     const state = { late: false };
+    const startedAt = performance.now();
+    let ok = false;
     const job = this.work(runner, work, transaction, state).finally(() => runner.release());
     try {
-      return await (this.kind === 'sqlite' ? job : this.inTime(job, runner, state));
+      const value = await (this.kind === 'sqlite' ? job : this.inTime(job, runner, state));
+      ok = true;
+      return value;
     } catch (error) {
       throw translate(error);
+    } finally {
+      this.observe?.(transaction ? 'write' : 'read', ok, performance.now() - startedAt);
     }
   }
 

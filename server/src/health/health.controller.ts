@@ -1,17 +1,19 @@
 // Alive (the process answers) and ready (database open and answering, room on the disk). No sign-in, nothing secret.
 import { Controller, HttpStatus, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { routes } from '@aigaret/contract';
 import { Database } from '../database/database.ts';
+import { migrations } from '../database/tables.ts';
 import { Door } from '../http/door.ts';
+import { Stopping } from '../http/stopping.ts';
 import { RECORDING_STORE, type RecordingStore } from '../recordings/recording-store.ts';
 
 /** Below this the next hours of recordings may not fit. */
 const FREE_MIN_BYTES = 200 * 1_048_576;
 
-const part = z.enum(['ok', 'failed']);
-const liveSchema = z.object({ status: z.literal('ok') });
-const readySchema = z.object({ status: part, database: part, migrations: part, disk: part });
+type Live = z.infer<(typeof routes)['GET /api/health/live']['answer']>;
+type Ready = z.infer<(typeof routes)['GET /api/health/ready']['answer']>;
 
 const worked = (ok: boolean): 'ok' | 'failed' => (ok ? 'ok' : 'failed');
 
@@ -20,10 +22,11 @@ export class HealthController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(RECORDING_STORE) private readonly store: RecordingStore,
+    @Inject(Stopping) private readonly stopping: Stopping,
   ) {}
 
   @Door('GET /api/health/live', { role: 'anyone', summary: 'The process answers.', refusals: [], audit: null })
-  live(): z.infer<typeof liveSchema> {
+  live(): Live {
     return { status: 'ok' };
   }
 
@@ -33,10 +36,10 @@ export class HealthController {
     refusals: [],
     audit: null,
   })
-  async ready(@Res({ passthrough: true }) response: Response): Promise<z.infer<typeof readySchema>> {
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Ready> {
     const [answers, room] = await Promise.all([this.databaseAnswers(), this.diskHasRoom()]);
-    const migrated = this.database.isOpen; // opened only after the schema was brought up to date
-    const ready = answers && room && migrated;
+    const migrated = answers && (await this.schemaIsOurs());
+    const ready = answers && room && migrated && !this.stopping.begun;
     response.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     response.setHeader('Cache-Control', 'no-store');
     return { status: worked(ready), database: worked(answers), migrations: worked(migrated), disk: worked(room) };
@@ -47,6 +50,19 @@ export class HealthController {
       .read((manager) => manager.query('SELECT 1'))
       .then(
         () => true,
+        () => false,
+      );
+  }
+
+  /** Exactly this release's migrations have run: another process may have brought a newer schema meanwhile. */
+  private schemaIsOurs(): Promise<boolean> {
+    return this.database
+      .read((manager) => manager.query('SELECT name FROM migration'))
+      .then(
+        (rows: { name: string }[]) => {
+          const ran = new Set(rows.map((row) => row.name));
+          return ran.size === migrations.length && migrations.every(({ name }) => ran.has(name));
+        },
         () => false,
       );
   }

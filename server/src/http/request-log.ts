@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts';
 const SLOW_MS = 1_000;
 
 export const requestLog =
-  (log: Log): RequestHandler =>
+  (log: Log, observe: (method: string, route: string, status: number, ms: number) => void): RequestHandler =>
   (request, response, next) => {
     const startedAt = performance.now();
     response.on('finish', () => {
@@ -15,6 +15,8 @@ export const requestLog =
         { method: request.method, route, status: response.statusCode, ms },
         'request',
       );
+      // Where no route was met the method could be any word.
+      observe(route === 'none' ? 'other' : request.method, route, response.statusCode, ms);
     });
     next();
   };

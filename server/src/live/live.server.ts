@@ -37,6 +37,14 @@ const MESSAGE_MAX_BYTES = 16_384;
 
 const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
 
+/** Of this process, now. */
+export interface LiveCounts {
+  patients: number; // sockets
+  staff: number; // sockets
+  playing: number;
+  watchers: number;
+}
+
 @Injectable()
 export class LiveServer {
   private server: Server | null = null;
@@ -95,6 +103,16 @@ export class LiveServer {
     });
     this.watch = new Watch(this.rooms, sockets, this.signIns, this.care, this.consents, this.log);
     this.watch.start();
+  }
+
+  counts(): LiveCounts {
+    const rooms = [...this.rooms.all()];
+    return {
+      patients: this.server?.of(PATIENT_NAMESPACE).sockets.size ?? 0,
+      staff: this.server?.of(STAFF_NAMESPACE).sockets.size ?? 0,
+      playing: rooms.filter((room) => room.playing).length,
+      watchers: rooms.reduce((sum, room) => sum + room.watchers.size, 0),
+    };
   }
 
   async close(): Promise<void> {
