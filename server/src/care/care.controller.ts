@@ -1,7 +1,7 @@
 // A therapist's doors to the own patients.
 import { Controller, Inject } from '@nestjs/common';
 import { type PatientSummary } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CheckedParams, Door, Who } from '../http/door.ts';
 import { type IdParams } from '../http/shapes.ts';
 import { CareService } from './care.service.ts';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AigaretError, clinicalSources, type PatientSummary } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { noteSubject } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';

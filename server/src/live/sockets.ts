@@ -1,7 +1,7 @@
 // Types of the two namespaces, and the small things every socket needs: refusing, backpressure, safe acknowledgements.
 import type { Namespace, Socket } from 'socket.io';
 import type { Ack, ErrorCode, PatientToServer, ServerToPatient, ServerToStaff, StaffToServer } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 
 /** What the handshake found out. */
 export interface Visitor {

@@ -4,7 +4,7 @@
 import { AigaretError, type ErrorCode } from '@aigaret/contract';
 import type { CareService } from '../care/care.service.ts';
 import type { ConsentsService } from '../consents/consents.service.ts';
-import type { SignInService } from '../accounts/sign-in.service.ts';
+import type { SignIns } from '../accounts/sign-ins.ts';
 import type { Log } from '../log/log.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -25,7 +25,7 @@ export class Watch {
   constructor(
     private readonly rooms: Rooms,
     private readonly sockets: () => AnySocket[],
-    private readonly signIns: SignInService,
+    private readonly signIns: SignIns,
     private readonly care: CareService,
     private readonly consents: ConsentsService,
     private readonly log: Log,

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { AigaretError, type ChunkStored } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { CheckedBody, CheckedParams, Door, Who } from '../http/door.ts';
 import { chunkParams, type ChunkParams, type IdParams } from '../http/shapes.ts';

@@ -9,7 +9,7 @@ import {
   type SessionStored,
   type Today,
 } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CheckedBody, CheckedHeaders, CheckedParams, CheckedQuery, Door, Who } from '../http/door.ts';
 import { clientNowHeaders, pageQuery, type ClientNowHeaders, type IdParams, type PageQuery } from '../http/shapes.ts';
 import { PlansService } from '../plans/plans.service.ts';

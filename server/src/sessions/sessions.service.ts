@@ -12,7 +12,7 @@ import {
   type SessionStart,
   type SessionStored,
 } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CareService, requireCare } from '../care/care.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { holdConsents, requireConsent } from '../consents/consents.ts';

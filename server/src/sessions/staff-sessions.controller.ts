@@ -1,7 +1,7 @@
 // A therapist's doors to sessions. Each asks for the assignment at that moment.
 import { Controller, Inject } from '@nestjs/common';
 import { type HistoryPage, type SessionDetail } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CheckedParams, CheckedQuery, Door, Who } from '../http/door.ts';
 import { pageQuery, type IdParams, type PageQuery } from '../http/shapes.ts';
 import { SessionsService } from './sessions.service.ts';
