@@ -7,6 +7,7 @@ import { CareModule } from './care/care.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CoreModule, type Core } from './core.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { DoorGuard } from './http/door.guard.ts';
 import { DoorInterceptor } from './http/door.interceptor.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         SessionsModule,
         RecordingsModule,
         LiveModule,
+        ExportsModule,
         RetentionModule,
         AuditModule,
       ],

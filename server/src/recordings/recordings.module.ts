@@ -4,5 +4,10 @@ import { SessionsModule } from '../sessions/sessions.module.ts';
 import { RecordingsController } from './recordings.controller.ts';
 import { RecordingsService } from './recordings.service.ts';
 
-@Module({ imports: [SessionsModule], controllers: [RecordingsController], providers: [RecordingsService] })
+@Module({
+  imports: [SessionsModule],
+  controllers: [RecordingsController],
+  providers: [RecordingsService],
+  exports: [RecordingsService],
+})
 export class RecordingsModule {}

@@ -10,8 +10,9 @@ import {
   type ChunkStored,
   type DecodedChunk,
   type RecordingHeader,
+  type RecordingItem,
 } from '@aigaret/contract';
-import type { SignedIn } from '../accounts/sign-in.service.ts';
+import type { SignedIn } from '../accounts/sign-ins.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { holdConsents, requireConsent } from '../consents/consents.ts';
 import { Database } from '../database/database.ts';
@@ -25,6 +26,10 @@ const SESSION_MAX_BYTES = 256 * 1_048_576;
 
 const invalid = (where: string, expected: string, got: string): AigaretError =>
   new AigaretError('RECORDING_CHUNK_INVALID', { where, expected, got, remedy: 'See docs/formats/recording.md.' });
+
+const timeOf = (item: RecordingItem): number => (item.kind === 'frame' ? item.frame.t : item.event.t);
+
+const missing = (t: number, chunks: number): string => `${JSON.stringify({ t, event: 'missing', chunks })}\n`;
 
 /** @throws AigaretError RECORDING_CHUNK_INVALID */
 function checkChunk(bytes: Uint8Array, place: number): void {
@@ -96,6 +101,32 @@ export class RecordingsService {
     return { session, lines: this.lines(head, chunks) };
   }
 
+  /**
+   * A recording as far as its bytes are whole; the right to it was checked by the caller. What is lost or damaged is told by
+   * an event line: somebody who asks for everything gets all that is there.
+   */
+  async *linesOf(sessionId: string): AsyncGenerator<string> {
+    const chunks = await this.database.read((manager) =>
+      manager.find(RecordingChunk, { where: { sessionId }, order: { place: 'ASC' } }),
+    );
+    let expected = 0;
+    let t = 0;
+    for (const chunk of chunks) {
+      const whole = await this.read(chunk).catch((error: unknown) => {
+        if (error instanceof AigaretError && error.code === 'RECORDING_INVALID') return null;
+        throw error;
+      });
+      if (!whole) continue;
+      if (whole.header) yield `${JSON.stringify(whole.header)}\n`;
+      if (chunk.place > expected) yield missing(t, chunk.place - expected);
+      yield whole.items.map((item) => `${formatRecordingItem(item)}\n`).join('');
+      for (const item of whole.items) t = Math.max(t, timeOf(item));
+      expected = chunk.place + 1;
+    }
+    const last = chunks.at(-1);
+    if (last && last.place >= expected) yield missing(t, last.place + 1 - expected);
+  }
+
   private async read(chunk: RecordingChunk): Promise<DecodedChunk> {
     return decodeChunk(await this.store.get(chunk));
   }
@@ -106,10 +137,10 @@ export class RecordingsService {
     let expected = 0;
     let t = 0;
     for (const chunk of chunks) {
-      if (chunk.place > expected) yield `${JSON.stringify({ t, event: 'missing', chunks: chunk.place - expected })}\n`;
+      if (chunk.place > expected) yield missing(t, chunk.place - expected);
       const { items } = chunk.place === 0 ? head : await this.read(chunk);
       yield items.map((item) => `${formatRecordingItem(item)}\n`).join('');
-      for (const item of items) t = Math.max(t, item.kind === 'frame' ? item.frame.t : item.event.t);
+      for (const item of items) t = Math.max(t, timeOf(item));
       expected = chunk.place + 1;
     }
   }

@@ -1,0 +1,38 @@
+// What lies at the front of an export, for whoever opens it: in Korean and in English.
+
+/** @param at UTC ms */
+export const exportReadme = (clinicName: string, at: number): string =>
+  [
+    `${clinicName}에서 보관하는 한 사람의 모든 자료입니다. 만든 때: ${new Date(at).toISOString()} (세계 표준시)`,
+    '',
+    'patient.json 이름과 기본 정보 / profile-versions.json 진단, 주의 사항 등 (모든 판)',
+    'plans.json 운동 계획 (모든 판) / sessions.json 운동한 기록: 결과, 반복, 쉼, 답변',
+    'notes.json 치료사 기록 / scores.json 평가 점수 / consents.json 동의와 취소, 그때의 설명',
+    'assignments.json 담당한 치료사 / commands.json 운동 중에 치료사가 보낸 지시',
+    'devices.json 연결한 기기 / audit.json 누가 언제 이 자료를 보거나 바꾸었는지 (self = 본인, 다른 사람은 가명)',
+    'recordings/ 몸의 점 33개를 기록한 움직임 (한 줄에 한 순간) / recordings.json 그 목록',
+    '',
+    '시각은 세계 표준시(UTC)입니다. 이름이 Ms로 끝나는 값은 밀리초, 관절 각도는 도(deg)입니다.',
+    '건강에 관한 민감정보이니 안전하게 보관해 주세요. 궁금한 점은 의료기관에 문의해 주세요.',
+    '',
+    '-'.repeat(72),
+    '',
+    `Everything that ${clinicName} keeps on one person. Made: ${new Date(at).toISOString()} (UTC)`,
+    '',
+    'patient.json          name and basics',
+    'profile-versions.json diagnosis, precautions and so on, every version',
+    'plans.json            prescribed exercise, every version',
+    'sessions.json         what was played: result, repetitions, pauses, answers',
+    "notes.json            therapists' notes",
+    'scores.json           scores of assessments',
+    'consents.json         what was agreed to or withdrawn, and in which words',
+    'assignments.json      who cared for the person, from when to when',
+    'commands.json         what a therapist sent during play',
+    'devices.json          paired devices',
+    'audit.json            who saw or changed these data, when (self = this person; others are pseudonyms)',
+    'recordings/           33 points of the body, one line a moment; recordings.json lists them',
+    '',
+    'Times are UTC. Values whose names end in Ms are milliseconds; angles of joints are degrees.',
+    'These are sensitive health data: keep them safe. If you have questions, ask the clinic.',
+    '',
+  ].join('\r\n');
