@@ -2,11 +2,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AigaretError, type ConsentKind, type ConsentState, type ConsentText } from '@aigaret/contract';
+import { Clinic } from '../accounts/clinic.entity.ts';
 import type { SignedIn } from '../accounts/sign-ins.ts';
 import { requireCare } from '../care/care.service.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
-import { isDuplicate } from '../database/failures.ts';
 import { recordedSessions, removeRecordings } from '../recordings/removal.ts';
 import { RECORDING_STORE, type RecordingStore } from '../recordings/recording-store.ts';
 import { ConsentTextRow } from './consent.entity.ts';
@@ -81,29 +81,19 @@ export class ConsentsService {
     return this.database.read((manager) => allTexts(manager, who.clinicId));
   }
 
-  /** A new version. Two at once become two versions, one after the other. */
+  /** A new version. Two at once become two versions, one after the other: on MySQL the clinic's row is held for it. */
   publish(who: SignedIn, kind: ConsentKind, words: ConsentText['text']): Promise<ConsentText> {
-    const insert = (): Promise<ConsentText> =>
-      this.database.write(async (manager) => {
-        const former = (await currentTexts(manager, who.clinicId))[kind];
-        await keepText(manager, former);
-        const version = former.version + 1;
-        const publishedAt = this.clock.now();
-        await manager.insert(ConsentTextRow, {
-          clinicId: who.clinicId,
-          kind,
-          version,
-          words,
-          publishedAt,
-          publishedBy: who.id,
-        });
-        return { kind, version, text: words, publishedAt };
-      });
-    const again = (tries: number): Promise<ConsentText> =>
-      insert().catch((error: unknown) =>
-        isDuplicate(error) && tries > 0 ? again(tries - 1) : Promise.reject(error as Error),
-      );
-    return again(5);
+    const { clinicId } = who;
+    return this.database.write(async (manager) => {
+      const clinic = manager.createQueryBuilder(Clinic, 'clinic').where('clinic.id = :clinicId', { clinicId });
+      if (this.database.kind === 'mysql') await clinic.setLock('pessimistic_write').getOne();
+      const former = (await currentTexts(manager, clinicId))[kind];
+      await keepText(manager, former);
+      const version = former.version + 1;
+      const publishedAt = this.clock.now();
+      await manager.insert(ConsentTextRow, { clinicId, kind, version, words, publishedAt, publishedBy: who.id });
+      return { kind, version, text: words, publishedAt };
+    });
   }
 
   private async set(
