@@ -2,7 +2,6 @@
 // measures refers to them. How hard a set is (spread, raised range) comes from difficulty.ts, caps from prescribed.ts.
 import type { CalibrationRecord, Prescription, Side } from '@aigaret/contract';
 import { seededRandom, type MeasuredRepetition, type Measurer, type WayId } from '@aigaret/motion';
-import { boundsOf } from './difficulty-limits.ts';
 import type { Journal } from './journal.ts';
 import type { Prescribed } from './prescribed.ts';
 import { Ways, signedControl, waysOf } from './ways.ts';
@@ -34,7 +33,7 @@ export class Aim {
     private readonly journal: Journal,
   ) {
     this.#fraction = prescription.targetFraction;
-    this.#most = boundsOf(prescription).targetFraction?.max ?? 1;
+    this.#most = prescription.difficulty?.targetFraction?.max ?? 1;
     this.#random = seededRandom(seed + SPREAD_SEED);
   }
 

@@ -51,6 +51,13 @@ describe('a prescription', () => {
     ['a taught posture that was not shown', { exercise: 'taught-pose' }, /^BAD_REQUEST body\.items\.2\.taught/],
     ['a posture for another movement', { taught: { segments: [], toleranceDeg: 10 } }, /items\.2\.taught/],
     ['a cap that leaves no room', { targetCap: 3 }, /^BAD_REQUEST body\.items\.2, targetCap/],
+    ['a hold outside its own bounds', { difficulty: { holdMs: { min: 2500, max: 3000 } } }, /difficulty\.holdMs/],
+    [
+      'a share outside its own bounds',
+      { difficulty: { targetFraction: { min: 0.5, max: 0.8 } } },
+      /items\.2\.difficulty\.targetFraction/,
+    ],
+    ['a companion who is not there', { companion: true }, /^NOT_CLEARED body\.items\.2: .*companion/],
     ['standing that is not cleared', { posture: 'standing' }, /^NOT_CLEARED body\.items\.2: .*standing/],
   ])('with %s is refused, and the place is named', (_, change, message) => {
     expect(refusalOf(change)).toMatch(message);
@@ -64,5 +71,7 @@ describe('a prescription', () => {
   it("under a joint's cap that leaves no room is refused", () => {
     expect(refusalOf({}, { jointCaps: { 'shoulder-elevation-left': 4 } })).toMatch(/^BAD_REQUEST/);
     expect(refusalOf({}, { jointCaps: { 'shoulder-elevation-right': 4 } })).toBeNull();
+    const plan = { jointCaps: { 'shoulder-elevation-left': 4 } };
+    expect(refusalOf(plan, { jointCaps: { 'shoulder-elevation-left': 90 } })).toMatch(/^BAD_REQUEST/);
   });
 });

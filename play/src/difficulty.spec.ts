@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { doseLimits, type Adaptation } from '@aigaret/contract';
+import { doseLimits, type Adaptation, type DifficultyLimits } from '@aigaret/contract';
 import { exp, seededRandom } from '@aigaret/motion';
 import { Difficulty, type Demands } from './difficulty.ts';
 
@@ -123,6 +123,63 @@ describe('difficulty', () => {
       short.nextSet();
     }
     expect(short.demands.holdMs).toBe(300);
+  });
+
+  describe('within the bounds of the plan', () => {
+    /** Demands of set after set that all succeed, or all fail, each told once. */
+    const ladder = (success: boolean, bounds: DifficultyLimits, adapts: Adaptation = 'therapist-range'): Demands[] => {
+      const difficulty = new Difficulty(adapts, HOLD, bounds, 0.8);
+      const told = [difficulty.demands];
+      for (let set = 0; set < 20; set += 1) {
+        for (let count = 0; count < PER_SET; count += 1) difficulty.count(success);
+        const adapted = difficulty.nextSet();
+        if (adapted) told.push(adapted);
+      }
+      return told;
+    };
+    const seen = (demands: Demands[], key: keyof Demands): number[] => [...new Set(demands.map((each) => each[key]))];
+
+    it('the hold stops at its bounds, and the next thing begins there', () => {
+      const bounds = { holdMs: { min: 1700, max: 2300 } };
+      expect(seen(ladder(true, bounds), 'holdMs')).toEqual([2000, 2250, 2300]);
+      expect(seen(ladder(false, bounds), 'holdMs')).toEqual([2000, 1700]);
+      expect(seen(ladder(false, bounds), 'spread')).toEqual([0, expect.closeTo(0.2), expect.closeTo(0.3)]);
+      const fixed = ladder(false, { holdMs: { min: HOLD, max: HOLD } });
+      expect(seen(fixed, 'holdMs')).toEqual([HOLD]);
+      expect(fixed[1]?.spread).toBeCloseTo(0.2);
+    });
+
+    it('targets are spread no further than it says, and not at all where it says 0', () => {
+      expect(seen(ladder(false, { spread: 0.15 }), 'spread')).toEqual([0, 0.15]);
+      expect(seen(ladder(false, { spread: 0 }), 'spread')).toEqual([0]);
+    });
+
+    it('the therapist’s rule raises no further than the largest share', () => {
+      const raised = seen(ladder(true, { targetFraction: { min: 0.6, max: 0.92 } }), 'rangeRaise');
+      expect(raised).toEqual([0, 0.05, 0.1, expect.closeTo(0.12)]);
+      expect(seen(ladder(true, { targetFraction: { min: 0.8, max: 0.8 } }), 'rangeRaise')).toEqual([0]);
+      const commanded = new Difficulty('therapist-range', HOLD, { targetFraction: { min: 0.6, max: 0.9 } }, 0.8);
+      commanded.setFraction(0.9);
+      for (let set = 0; set < 10; set += 1) {
+        for (let count = 0; count < PER_SET; count += 1) commanded.count(true);
+        commanded.nextSet();
+      }
+      expect(commanded.demands.rangeRaise).toBe(0);
+    });
+
+    it('every change is one: no set is announced as another one and asks the same', () => {
+      for (const success of [true, false])
+        for (const bounds of [{ holdMs: { min: 1900, max: 2100 } }, { holdMs: { min: 1000, max: 2600 }, spread: 0.05 }])
+          ladder(success, bounds).forEach((demands, index, all) => {
+            if (index > 0) expect(changed(all[index - 1] as Demands, demands)).toHaveLength(1);
+          });
+    });
+
+    it('a hold that pain has left stays below them', () => {
+      const difficulty = new Difficulty('hold-and-spread', HOLD, { holdMs: { min: 1700, max: 2300 } });
+      difficulty.rebase(1000);
+      expect(difficulty.demands.holdMs).toBe(1000);
+    });
   });
 
   it('gets no harder any more once pain or fatigue spoke', () => {

@@ -2,8 +2,7 @@
 //   spread targets < shorter hold < the plan < longer hold < larger range (only where the therapist's rule says so).
 // Easing goes down: first the hold, then how targets are spread. Changed between two sets, by the target rule alone.
 // Where the plan sets bounds, rungs beyond them are left out, so that no step changes nothing.
-import { doseLimits, type Adaptation } from '@aigaret/contract';
-import type { PlanBounds } from './difficulty-limits.ts';
+import { doseLimits, type Adaptation, type DifficultyLimits } from '@aigaret/contract';
 import { bounded } from './ease.ts';
 import { TargetRule } from './target-rule.ts';
 
@@ -41,7 +40,7 @@ const ROUNDING = 1e-9;
 export class Difficulty {
   readonly #rule = new TargetRule();
   readonly #adapts: Adaptation;
-  readonly #bounds: PlanBounds | null;
+  readonly #bounds: DifficultyLimits;
   #fraction: number;
   #planHoldMs: number;
   #rung = 0; // 0 = the plan
@@ -50,10 +49,10 @@ export class Difficulty {
 
   /**
    * @param holdMs of the plan; 0 = the plan has no hold, and none is made up
-   * @param bounds of the plan; null = none beside those of every dose
+   * @param bounds of the plan; what is not named is bounded by this ladder and by every dose's limits alone
    * @param fraction the target's share of the own range
    */
-  constructor(adapts: Adaptation, holdMs: number, bounds: PlanBounds | null = null, fraction = 1) {
+  constructor(adapts: Adaptation, holdMs: number, bounds: DifficultyLimits = {}, fraction = 1) {
     this.#adapts = adapts;
     this.#planHoldMs = holdMs;
     this.#bounds = bounds;
@@ -64,7 +63,7 @@ export class Difficulty {
     const [down, up] = [this.#stepsTo(-HOLD_STEPS), this.#stepsTo(HOLD_STEPS)];
     return {
       holdMs: this.#holdAt(bounded(this.#rung, -down, up)),
-      spread: Math.min(this.#bounds?.spread ?? Infinity, SPREAD_STEP * Math.max(0, -down - this.#rung)),
+      spread: Math.min(this.#bounds.spread ?? Infinity, SPREAD_STEP * Math.max(0, -down - this.#rung)),
       rangeRaise: Math.min(this.#rangeRoom, RANGE_STEP * Math.max(0, this.#rung - up)),
     };
   }
@@ -110,7 +109,7 @@ export class Difficulty {
     if (steps === 0) return plan;
     const wished = Math.round((plan * (1 + HOLD_STEP * steps)) / HOLD_GRID_MS) * HOLD_GRID_MS;
     const hold = bounded(wished, Math.min(HOLD_LEAST_MS, plan), doseLimits.holdMs.max);
-    const limits = this.#bounds?.holdMs;
+    const limits = this.#bounds.holdMs;
     return limits ? bounded(hold, Math.min(limits.min, plan), Math.max(limits.max, plan)) : hold;
   }
 
@@ -118,14 +117,14 @@ export class Difficulty {
   #stepsTo(end: number): number {
     if (this.#planHoldMs === 0) return 0;
     const most = Math.abs(end);
-    if (!this.#bounds?.holdMs) return most;
+    if (!this.#bounds.holdMs) return most;
     let steps = 0;
     while (steps < most && this.#holdAt(Math.sign(end) * steps) !== this.#holdAt(end)) steps += 1;
     return steps;
   }
 
   get #rangeRoom(): number {
-    const most = this.#bounds?.targetFraction?.max;
+    const most = this.#bounds.targetFraction?.max;
     return most === undefined ? Infinity : Math.max(0, most - this.#fraction);
   }
 
@@ -143,7 +142,7 @@ export class Difficulty {
   #easier(step: number): number {
     this.#tooEasy = 0;
     const [down, up] = [this.#stepsTo(-HOLD_STEPS), this.#stepsTo(HOLD_STEPS)];
-    const spread = this.#bounds?.spread ?? Infinity;
+    const spread = this.#bounds.spread ?? Infinity;
     const spreads = Math.min(SPREAD_STEPS, Math.ceil(spread / SPREAD_STEP - ROUNDING));
     const floor = this.#adapts === 'hold' ? -down : -down - spreads;
     const edge = this.#rung > up ? up : this.#rung > -down ? -down : floor;

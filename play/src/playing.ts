@@ -4,7 +4,6 @@ import type { CalibrationRecord, Prescription, RepetitionRecord, Tempo } from '@
 import type { CompensationId, Measurement, MeasuredRepetition, Measurer, MovementInfo } from '@aigaret/motion';
 import { Aim } from './aim.ts';
 import { Difficulty, type Demands } from './difficulty.ts';
-import { boundsOf } from './difficulty-limits.ts';
 import { Dose, type DoseStep } from './dose.ts';
 import type { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
@@ -44,13 +43,13 @@ export class Playing {
   #armedMs = Number.POSITIVE_INFINITY; // since when the body was at rest in this stretch
 
   constructor(prescription: Prescription, prescribed: Prescribed, seed: number, journal: Journal) {
-    const { tempo, sets, repetitions, adapts = 'hold-and-spread', targetFraction } = prescription;
+    const { tempo, sets, repetitions, adapts = 'hold-and-spread', difficulty, targetFraction } = prescription;
     this.#movement = prescribed.movement;
     this.#tempo = { ...tempo, holdMs: holdOf(tempo.holdMs, prescribed.movement) };
     this.phases = new Phases(this.#tempo);
     this.dose = new Dose(sets, repetitions);
     this.aim = new Aim(prescription, prescribed, seed, journal);
-    this.#difficulty = new Difficulty(adapts, this.#tempo.holdMs, boundsOf(prescription), targetFraction);
+    this.#difficulty = new Difficulty(adapts, this.#tempo.holdMs, difficulty, targetFraction);
     this.demands = this.#difficulty.demands;
     this.#journal = journal;
   }

@@ -1,10 +1,9 @@
 // The words that steer how much is asked while play goes on: hold and share of the own range, by a therapist, and less of
 // everything because of pain. Bounded: within the plan's bounds, never above what pain has left, and no more often than once
 // a second.
-import { AigaretError, type Prescription } from '@aigaret/contract';
+import { AigaretError, type DifficultyLimits, type Prescription } from '@aigaret/contract';
 import type { Measurer } from '@aigaret/motion';
 import { targetFractionLimits } from './commands.ts';
-import { boundsOf, type PlanBounds } from './difficulty-limits.ts';
 import type { Journal } from './journal.ts';
 import type { Playing } from './playing.ts';
 import { REDUCED_HOLD, REDUCED_REPETITIONS, REDUCED_TARGET } from './safety/pain.ts';
@@ -24,13 +23,13 @@ export class Steering {
   #fraction: number;
   #mostFraction = 1;
   #mostHoldMs = Number.POSITIVE_INFINITY;
-  #bounds: PlanBounds;
+  #bounds: DifficultyLimits; // of the plan, until pain asks for less
 
   constructor(playing: Playing, journal: Journal, prescription: Prescription) {
     this.#playing = playing;
     this.#journal = journal;
     this.#fraction = prescription.targetFraction;
-    this.#bounds = boundsOf(prescription);
+    this.#bounds = prescription.difficulty ?? {};
   }
 
   /** @throws AigaretError COMMAND_INVALID for what is out of the plan's bounds, or more than pain has left */
@@ -76,7 +75,7 @@ export class Steering {
     const less = Math.round(this.#fraction * REDUCED_TARGET * FRACTION_GRID) / FRACTION_GRID;
     this.#aim(Math.max(targetFractionLimits.min, less), t, measurer);
     this.#mostFraction = this.#fraction;
-    this.#bounds = { ...this.#bounds, holdMs: null, targetFraction: null }; // less is right from here on
+    this.#bounds = {};
     const reduced = { holdMs, repetitionsPerSet: playing.repetitionsPerSet, targetFraction: this.#fraction };
     this.#journal.event({ kind: 'reduced', t, ...reduced });
     this.#journal.line(t, 'reduced', reduced);
@@ -90,7 +89,7 @@ export class Steering {
   }
 }
 
-function refuseOutside(where: string, value: number, bounds: { min: number; max: number } | null): void {
+function refuseOutside(where: string, value: number, bounds: { min: number; max: number } | undefined): void {
   if (!bounds || (value >= bounds.min && value <= bounds.max)) return;
   throw new AigaretError('COMMAND_INVALID', {
     where: `command ${where}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FOLLOW_UP_MS, painDecision, painFollowUpDue } from './pain.ts';
+import { FOLLOW_UP_MS, painDecision, painFollowUpDue, painStopOf } from './pain.ts';
 
 const kinds = (reference: number | null): string[] =>
   Array.from({ length: 11 }, (_, pain) => painDecision(pain, reference).kind);
@@ -17,6 +17,14 @@ describe('pain', () => {
     expect(painDecision(4, 2)).toMatchObject({ message: 'pain-risen', reason: 'hurts' });
     expect(painDecision(6, 2)).toMatchObject({ message: 'pain-high' });
     expect(painDecision(3, 0).kind).toBe('go-on');
+  });
+
+  it('stops from where the plan says, and never later than at 6', () => {
+    const stops = (painStop?: number): number =>
+      Array.from({ length: 11 }, (_, pain) => painDecision(pain, null, painStopOf({ painStop })).kind).indexOf('stop');
+    expect([undefined, 1, 3, 5, 6, 9].map(stops)).toEqual([6, 1, 3, 5, 6, 6]);
+    expect(painDecision(4, 2, painStopOf({ painStop: 5 }))).toMatchObject({ kind: 'stop', message: 'pain-risen' });
+    expect(painDecision(5, null, painStopOf({ painStop: 5 }))).toMatchObject({ message: 'pain-high' });
   });
 
   it('is asked again after 24 hours, and never when nobody has asked', () => {

@@ -63,6 +63,11 @@ describe('questions before play', () => {
     expect(ids({ posture: 'standing' }, 'free')).not.toContain('support-ready');
   });
 
+  it('ask for a companion whatever the posture, where the plan says so', () => {
+    expect(ids({ companion: true }, 'free').slice(-2)).toEqual(['companion-ready', 'pain']);
+    expect(ids({ companion: false }, 'free')).not.toContain('companion-ready');
+  });
+
   it.each(['chest-pain', 'dizziness', 'head-blow', 'stroke-signs'] as const)(
     'answered yes to %s mean no start, the emergency number and an urgent message',
     (id) => {
