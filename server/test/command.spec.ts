@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SignIns } from '../src/accounts/sign-ins.ts';
+import { Staff } from '../src/accounts/staff.entity.ts';
 import { AuditEntryRow, Pseudonym } from '../src/audit/audit.entity.ts';
 import { onEachDatabase } from './support/databases.ts';
 import { freePort } from './support/mariadb.ts';
@@ -79,11 +80,30 @@ onEachDatabase('the command', (databases, kind) => {
     expect((await server.ask('GET', '/api/staff/me', { cookie })).status).toBe(401);
   });
 
+  it('lets the only administrator in who has lost phone and recovery codes', async () => {
+    const { ended } = server.people;
+    const set = (totpSecret: string) =>
+      server.database.write((manager) => manager.update(Staff, { id: ended.id }, { totpSecret }));
+    await set('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
+    const { email, password } = ended;
+    const trying = async () => (await server.ask('POST', '/api/staff/sign-in', { body: { email, password } })).status;
+    expect(await trying()).toBe(401);
+    expect((await admin(settings, 'remove-second-factor', email)).out).toContain('by password alone');
+    expect(await trying()).toBe(200);
+  });
+
   it('leaves a trace of what it did', async () => {
     const { own } = server.people;
     const rows = await server.database.read((manager) => manager.findBy(AuditEntryRow, { actorRole: 'command' }));
     expect(rows.map((row) => row.action)).toEqual(
-      expect.arrayContaining(['clinic.make', 'staff.invite', 'staff.link', 'staff.read', 'clinic.read']),
+      expect.arrayContaining([
+        'clinic.make',
+        'staff.invite',
+        'staff.link',
+        'staff.remove-totp',
+        'staff.read',
+        'clinic.read',
+      ]),
     );
     const { pseudonym } = await server.database.read((manager) =>
       manager.findOneByOrFail(Pseudonym, { subjectId: own.id }),

@@ -1,6 +1,7 @@
 // Staff accounts: invitations and resets by link, passwords, second factor, sign-ins, what an administrator may do, mail.
 // Titles name the requirement of OWASP ASVS 5.0 that a test proves.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { hashPassword } from '../src/accounts/passwords.ts';
@@ -8,6 +9,7 @@ import { SignIns } from '../src/accounts/sign-ins.ts';
 import { Staff, StaffLinkRow, StaffRecoveryCode } from '../src/accounts/staff.entity.ts';
 import { AuditEntryRow, Pseudonym } from '../src/audit/audit.entity.ts';
 import { onEachDatabase } from './support/databases.ts';
+import { connect } from './support/live-clients.ts';
 import { startSmtp, type SmtpServer } from './support/smtp-server.ts';
 import { cookieOf, TestServer, type Answer } from './support/test-server.ts';
 
@@ -241,6 +243,24 @@ onEachDatabase('staff accounts', (databases) => {
       expect([await me(server, there), await me(server, here), await me(server, cookie)]).toEqual([401, 401, 200]);
       expect(ended).toHaveLength(1);
       expect((await trySignIn(server, member)).status).toBe(401);
+    });
+
+    it('that is changed closes the sockets of the other sign-ins within a second, and not the own (7.4.3)', async () => {
+      const member = await clinic.add();
+      const [here, there] = [await signIn(server, member), await signIn(server, member)];
+      const [mine, other] = [
+        await connect('staff', { base: server.base, cookie: here }),
+        await connect('staff', { base: server.base, cookie: there }),
+      ];
+      const startedAt = performance.now();
+      const { status } = await post(server, 'password', { current: PASSWORD, password: OTHER }, here);
+      expect(status).toBe(204);
+      await other.until('the close', () => other.closedAt);
+      expect((other.closedAt as number) - startedAt).toBeLessThan(1_000);
+      expect(other.of('refused')[0]?.args).toEqual(['NOT_SIGNED_IN']);
+      await wait(1_000); // two rounds of the live room's watch
+      expect(mine.socket.connected).toBe(true);
+      mine.close();
     });
 
     it('is refused ten times where it should prove who is there, then not looked at (6.3.1)', async () => {

@@ -1,17 +1,13 @@
 // The commands of `npm run admin`: what each takes, what it does, what it prints.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { lineSchema, staffInviteSchema, timeZoneSchema, type StaffLink } from '@aigaret/contract';
-import { z } from 'zod';
+import { lineSchema, staffInviteSchema, timeZoneSchema } from '@aigaret/contract';
 import { Clinic } from '../accounts/clinic.entity.ts';
 import { Staff } from '../accounts/staff.entity.ts';
 import { checkTimeZone } from '../clinics/time-zone.ts';
 import type { Context } from './context.ts';
+import { printLink, printTable, UsageError, valid, type Print } from './terminal.ts';
 
-/** What was typed cannot be meant; the message says what to type instead. */
-export class UsageError extends Error {}
-
-type Print = (line: string) => void;
 type Options = Record<string, string | undefined>;
 
 interface Command {
@@ -22,13 +18,6 @@ interface Command {
   run(context: Context, argument: string, options: Options, print: Print): Promise<void>;
 }
 
-function valid<T>(schema: z.core.$ZodType<T>, value: unknown, what: string): T {
-  const parsed = z.safeParse(schema, value);
-  if (!parsed.success)
-    throw new UsageError(`${what} is not right: ${parsed.error.issues[0]?.message ?? 'another form'}.`);
-  return parsed.data;
-}
-
 /** By id, or by name where only one has it. */
 async function clinicOf({ database }: Context, text: string | undefined): Promise<Clinic> {
   if (text === undefined) throw new UsageError('Which clinic? Add --clinic <name or id>; `clinics` lists them.');
@@ -36,29 +25,6 @@ async function clinicOf({ database }: Context, text: string | undefined): Promis
   if (found.length === 1) return found[0] as Clinic;
   if (found.length === 0) throw new UsageError(`No clinic has this name or id: ${text}. \`clinics\` lists them.`);
   throw new UsageError(`Several clinics are called ${text}. Name it by id: ${found.map(({ id }) => id).join(', ')}.`);
-}
-
-const instant = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-function printLink(print: Print, email: string, { kind, link, expiresAt }: StaffLink): void {
-  print(
-    `${kind === 'invitation' ? 'Invitation' : 'New password'} for ${email}; works once, until ${instant(expiresAt)}:`,
-  );
-  print(link ?? '');
-  if (link?.startsWith('http://localhost'))
-    print('(This address works on this machine only, until AIGARET_ORIGINS names the one that people type.)');
-}
-
-/** Columns as wide as their longest entry. */
-function printTable(print: Print, rows: readonly (readonly string[])[]): void {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
-  for (const row of rows)
-    print(
-      row
-        .map((cell, at) => cell.padEnd(widths[at] as number))
-        .join('  ')
-        .trimEnd(),
-    );
 }
 
 const clinic: Command = {
@@ -111,17 +77,36 @@ const invite: Command = {
   },
 };
 
+/** @throws UsageError when nobody signs in with it */
+async function memberOf({ database }: Context, text: string): Promise<Staff> {
+  const email = text.trim().toLowerCase();
+  const member = await database.read((manager) => manager.findOneBy(Staff, { email }));
+  if (!member) throw new UsageError(`Nobody signs in with ${email}. \`staff\` lists everybody.`);
+  return member;
+}
+
 const reset: Command = {
   usage: 'reset <e-mail>',
   meaning: 'Prints a new link to set a password; the former link is worth nothing any more.',
   takes: 'an e-mail address',
   options: [],
-  async run({ act, database, staff }, argument, _options, print) {
-    const email = argument.trim().toLowerCase();
-    const member = await database.read((manager) => manager.findOneBy(Staff, { email }));
-    if (!member) throw new UsageError(`Nobody signs in with ${email}. \`staff\` lists everybody.`);
-    const link = await act('staff.link', member.clinicId, () => staff.link(member.clinicId, member.id, false));
+  async run(context, argument, _options, print) {
+    const { id, clinicId, email } = await memberOf(context, argument);
+    const link = await context.act('staff.link', clinicId, () => context.staff.link(clinicId, id, false));
     printLink(print, email, link);
+  },
+};
+
+const removeSecondFactor: Command = {
+  usage: 'remove-second-factor <e-mail>',
+  meaning:
+    'For the only administrator, who has lost the phone and the recovery codes. Ends every sign-in of the account.',
+  takes: 'an e-mail address',
+  options: [],
+  async run(context, argument, _options, print) {
+    const { id, clinicId, email, totpSecret } = await memberOf(context, argument);
+    await context.act('staff.remove-totp', clinicId, () => context.staff.removeTotp(clinicId, id));
+    print(totpSecret === null ? `${email} had no second factor.` : `${email} now signs in by password alone.`);
   },
 };
 
@@ -146,7 +131,14 @@ const staff: Command = {
   },
 };
 
-const commands: Record<string, Command> = { clinic, clinics, invite, reset, staff };
+const commands: Record<string, Command> = {
+  clinic,
+  clinics,
+  invite,
+  reset,
+  'remove-second-factor': removeSecondFactor,
+  staff,
+};
 
 export const help = (): string =>
   [

@@ -4,8 +4,9 @@ import { AigaretError } from '@aigaret/contract';
 import { checkConfig } from '../config/config.ts';
 import { readEnvironment } from '../config/env.ts';
 import { createLog } from '../log/log.ts';
-import { help, readCommand, UsageError } from './commands.ts';
+import { help, readCommand } from './commands.ts';
 import { openContext } from './context.ts';
+import { UsageError } from './terminal.ts';
 
 const REFUSED = 1;
 const NOT_UNDERSTOOD = 2;
