@@ -4,7 +4,8 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { z } from 'zod';
 import { problemSchema, PROTOCOL_VERSION, RECORDING_CHUNK_MAX_BYTES, type ErrorCode } from '@aigaret/contract';
 import { DOOR, type DoorInfo, type Schema } from './door.ts';
-import { statusOf } from './problem.ts';
+import { exampleOf } from './openapi-example.ts';
+import { exampleProblem, statusOf } from './problem.ts';
 
 export interface Route {
   method: string; // lower case
@@ -63,6 +64,8 @@ const jsonSchema = (schema: Schema, io: 'input' | 'output'): Json => {
   return rest;
 };
 
+const withExample = (schema: Json): Json => ({ schema, example: exampleOf(schema) });
+
 function parameters(schema: Schema | undefined, place: 'path' | 'query' | 'header'): Json[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
@@ -74,6 +77,7 @@ function parameters(schema: Schema | undefined, place: 'path' | 'query' | 'heade
     in: place,
     required: place === 'path' || required.includes(name),
     schema: part,
+    example: exampleOf(part, name),
   }));
 }
 
@@ -87,7 +91,7 @@ function responses(route: Route): Json {
           content:
             typeof answer === 'string'
               ? { [answer]: { schema: answer === 'application/json' ? { type: 'object' } : { type: 'string' } } }
-              : { 'application/json': { schema: jsonSchema(answer, 'output') } },
+              : { 'application/json': withExample(jsonSchema(answer, 'output')) },
         };
   const tag = { ETag: { schema: { type: 'string' }, description: 'The version, for If-Match.' } };
   const all: Json = {
@@ -95,13 +99,19 @@ function responses(route: Route): Json {
   };
   for (const code of refusalsOf(route)) {
     const status = String(statusOf(code));
-    const known = all[status] as { description: string } | undefined;
+    const known = all[status] as { description: string; content: Json } | undefined;
+    const examples = (known?.content['application/problem+json'] as { examples: Json } | undefined)?.examples ?? {};
     all[status] = {
       description: known ? `${known.description}, ${code}` : code,
       ...(code === 'TOO_MANY_TRIES' || code === 'DATABASE_UNAVAILABLE'
         ? { headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } } }
         : {}),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: {
+        'application/problem+json': {
+          schema: { $ref: '#/components/schemas/Problem' },
+          examples: { ...examples, [code]: { value: exampleProblem(code) } },
+        },
+      },
     };
   }
   return all;
@@ -118,6 +128,14 @@ const ifMatch: Json = {
 /** The cookie that a role signs in with. */
 const cookieOf = (role: DoorInfo['role']): string => (role === 'patient' ? 'patient' : 'staff');
 
+/** Signing in at a paired device and looking at it go by the device's own cookie, where there is one. */
+const ofDevice = /^\/api\/patient\/(device|sign-in|pair)(\/|$)/;
+
+function security({ path, door }: Route): Json {
+  if (door?.role === 'anyone') return ofDevice.test(path) ? { security: [{}, { device: [] }] } : {};
+  return { security: [{ [cookieOf(door?.role ?? 'staff')]: [] }] };
+}
+
 function operation(route: Route): Json {
   const door = route.door as DoorInfo;
   const body =
@@ -127,11 +145,11 @@ function operation(route: Route): Json {
             schema: { type: 'string', format: 'binary', maxLength: RECORDING_CHUNK_MAX_BYTES },
           },
         }
-      : door.body && { 'application/json': { schema: jsonSchema(door.body, 'input') } };
+      : door.body && { 'application/json': withExample(jsonSchema(door.body, 'input')) };
   return {
     operationId: route.name,
     summary: door.summary,
-    ...(door.role === 'anyone' ? {} : { security: [{ [cookieOf(door.role)]: [] }] }),
+    ...security(route),
     parameters: [
       ...parameters(door.params, 'path'),
       ...parameters(door.query, 'query'),
@@ -143,7 +161,8 @@ function operation(route: Route): Json {
   };
 }
 
-const cookie = (name: string): Json => ({ type: 'apiKey', in: 'cookie', name });
+const cookie = (name: string, description: string): Json => ({ type: 'apiKey', in: 'cookie', name, description });
+const HOST_COOKIE = 'HttpOnly, Secure, SameSite=Strict, Path=/.';
 
 export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {};
@@ -162,7 +181,20 @@ export function openApi(routes: readonly Route[]): Json {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
-      securitySchemes: { patient: cookie('__Host-patient'), staff: cookie('__Host-staff') },
+      securitySchemes: {
+        patient: cookie(
+          '__Host-patient',
+          `A patient's sign-in on a paired device. Only /api/patient reads it. ${HOST_COOKIE}`,
+        ),
+        staff: cookie(
+          '__Host-staff',
+          `A therapist's or administrator's sign-in. /api/staff and /api/admin read it. ${HOST_COOKIE}`,
+        ),
+        device: cookie(
+          '__Host-device',
+          `A paired device: says who plays here and opens no patient's data by itself. ${HOST_COOKIE}`,
+        ),
+      },
     },
   };
 }

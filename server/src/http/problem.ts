@@ -92,6 +92,14 @@ export function problemOf(error: AigaretError): Problem {
   };
 }
 
+/** As the OpenAPI document shows it. */
+export const exampleProblem = (code: ErrorCode): Problem => ({
+  type: `about:blank#${code}`,
+  title: titles[code] ?? code,
+  status: statusOf(code),
+  code,
+});
+
 interface HttpLike {
   status?: number;
   type?: string;
