@@ -169,4 +169,31 @@ describe('the outbox', () => {
     expect(server.seen).toEqual(['start s1']);
     expect(outbox.status().lastError).toBeNull();
   });
+
+  const noConsent = () => new ApiError('CONSENT_MISSING', 'PUT', 403, 'none');
+
+  it('keeps results while the consent to store them is missing, and sends them once it is given', async () => {
+    const server = pretendServer([noConsent(), noConsent()]);
+    const { outbox, elapse } = build(server);
+    await outbox.start('s1', START);
+    await outbox.result('s1', RESULT);
+    await settle(outbox);
+    expect(outbox.status()).toMatchObject({ pending: 2, refused: 0, lastError: { code: 'CONSENT_MISSING' } });
+    server.failures.length = 0;
+    elapse();
+    await settle(outbox);
+    expect(server.seen).toEqual(['start s1', 'result s1']);
+    expect(outbox.status()).toMatchObject({ pending: 0, refused: 0, lastError: null });
+  });
+
+  it('forgets a piece of a recording that the patient does not agree to, and sends the result', async () => {
+    const server = pretendServer([null, noConsent()]);
+    const { outbox } = build(server);
+    await outbox.start('s1', START);
+    await outbox.chunk('s1', 0, new Uint8Array([1]));
+    await outbox.result('s1', RESULT);
+    await settle(outbox);
+    expect(server.seen).toEqual(['start s1', 'result s1']);
+    expect(outbox.status()).toMatchObject({ pending: 0, refused: 0, lastError: null });
+  });
 });

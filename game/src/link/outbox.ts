@@ -55,8 +55,13 @@ const asApiError = (error: unknown): ApiError =>
     ? error
     : new ApiError('INTERNAL', 'outbox', 400, error instanceof Error ? error.name : 'an error');
 
-/** True for refusals that signing in again or waiting heals. */
-const mayHeal = (error: ApiError): boolean => error.temporary || error.code === 'NOT_SIGNED_IN';
+/** True for refusals that waiting, signing in again or agreeing heals. */
+const mayHeal = (error: ApiError): boolean =>
+  error.temporary || error.code === 'NOT_SIGNED_IN' || error.code === 'CONSENT_MISSING';
+
+/** A recording that the patient does not agree to is not wanted: what lies here of it goes as well. */
+const notWanted = ({ kind }: OutboxEntry, error: ApiError): boolean =>
+  kind === 'chunk' && error.code === 'CONSENT_MISSING';
 
 class QueuedOutbox implements Outbox {
   private sending: Promise<OutboxStatus> | null = null;
@@ -128,7 +133,7 @@ class QueuedOutbox implements Outbox {
       const entry = await store.next(patientId);
       if (!entry) return this.tell(null);
       const refusal = await this.refusalOf(entry);
-      if (!refusal) {
+      if (!refusal || notWanted(entry, refusal)) {
         await store.remove(entry.key);
         this.waitMs = FIRST_WAIT_MS;
       } else if (mayHeal(refusal)) {

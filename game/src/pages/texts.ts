@@ -3,6 +3,9 @@
 import { type Language, languages } from '@aigaret/contract';
 import { createInstance } from 'i18next';
 import { readonly, ref, type Ref } from 'vue';
+import { remember, remembered } from './shared/memory.ts';
+
+export { remember, remembered };
 
 const words = createInstance();
 const REMEMBERED = 'aigaret-language';
@@ -19,23 +22,6 @@ export function preferredLanguage(remembered: string | null, asked: readonly str
   if (isLanguage(remembered)) return remembered;
   const known = asked.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
   return known ?? 'ko';
-}
-
-/** Storage may be closed (private windows); then nothing is remembered. */
-export function remembered(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-export function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Not remembered: the choice still holds for this page.
-  }
 }
 
 async function load(wanted: Language): Promise<void> {
@@ -79,6 +65,12 @@ export async function startTexts(): Promise<void> {
 /** The text of a key in the language shown; `values` fill {{name}} places. Re-renders when the language changes. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
   return words.t(key, { ...values, lng: current.value });
+}
+
+/** The same in another language than the one shown, for what is printed for somebody else. */
+export async function textsIn(wanted: Language): Promise<typeof t> {
+  await load(wanted);
+  return (key, values = {}) => words.t(key, { ...values, lng: wanted });
 }
 
 /** Whether a text exists, for keys built from an id. */

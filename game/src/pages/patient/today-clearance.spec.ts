@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Prescription } from '@aigaret/contract';
+import type { Clearance, Prescription } from '@aigaret/contract';
 import { clearanceRefusal, seatedOnly } from '@aigaret/play';
 import { clearanceOf, lackingFor } from './today-clearance.ts';
 
@@ -29,5 +29,20 @@ describe("today's clearance", () => {
   it('takes a movement that nobody knows as one that nobody has cleared', () => {
     const clearance = clearanceOf([arm], { seatedOnly: false }, rules);
     expect(lackingFor(item('flying', 'seated'), clearance, rules)).toBe('movement');
+  });
+
+  it("is the therapist's own where one is written down, without what stands after a fall", () => {
+    const given: Clearance = {
+      movements: ['shoulder-abduction'],
+      standing: true,
+      support: true,
+      companion: 'present',
+      jointCaps: { shoulder: 80 },
+      hemiplegicSide: 'left',
+    };
+    expect(clearanceOf([arm], { seatedOnly: false }, rules, given)).toEqual(given);
+    const fallen = clearanceOf([arm], { seatedOnly: true }, rules, given);
+    expect(fallen).toMatchObject({ standing: false, jointCaps: { shoulder: 80 }, hemiplegicSide: 'left' });
+    expect(lackingFor(rising, clearanceOf([arm, rising], { seatedOnly: false }, rules, given), rules)).toBe('movement');
   });
 });

@@ -1,5 +1,6 @@
-// What may be played today. Whatever stands in the plan is cleared by being there, standing where the plan stands; a fall that
-// was told of today leaves what is done seated. A companion beside the patient is agreed with the therapist, never assumed.
+// What may be played today: what a therapist has cleared. Where nobody has written that down, whatever stands in the plan is
+// cleared by being there, standing where the plan stands, and no companion is assumed. A fall that was told of today leaves
+// what is done seated.
 import type { Clearance, Prescription } from '@aigaret/contract';
 import type { Lacking } from '@aigaret/play';
 import type { SafetyRules } from '../rooms.ts';
@@ -7,12 +8,17 @@ import type { AskedToday } from './asked-today.ts';
 
 type Rules = Pick<SafetyRules, 'clearanceRefusal' | 'seatedOnly'>;
 
-/** The clearance that a plan's items give, as of today. */
+/**
+ * The clearance as of today.
+ * @param given the therapist's own; null = none is written down, so that the plan's items give it
+ */
 export function clearanceOf(
   items: readonly Prescription[],
   { seatedOnly }: Pick<AskedToday, 'seatedOnly'>,
   rules: Rules,
+  given: Clearance | null = null,
 ): Clearance {
+  if (given) return seatedOnly ? rules.seatedOnly(given) : given;
   const planned: Clearance = {
     movements: null,
     standing: true,

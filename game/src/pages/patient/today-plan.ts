@@ -8,8 +8,11 @@ export interface TodayItem {
   lacking: Lacking | null; // why it may not be played now
 }
 
+/** Those that are due today, in the plan's order. */
 export const todayItems = (today: Today, lacking: (item: Prescription) => Lacking | null = () => null): TodayItem[] =>
-  today.plan.items.map((item) => ({ item, done: today.doneToday[item.id] ?? 0, lacking: lacking(item) }));
+  today.plan.items
+    .filter(({ id }) => today.due.includes(id))
+    .map((item) => ({ item, done: today.doneToday[item.id] ?? 0, lacking: lacking(item) }));
 
 const isNext = ({ done, lacking }: TodayItem): boolean => done === 0 && lacking === null;
 

@@ -1,8 +1,8 @@
 // Today's safety for the signed-in patient: what may be played, what a play has to ask, and what is kept of the answers.
-import type { Clearance, Prescription, RunSafety, SessionResult } from '@aigaret/contract';
+import type { Clearance, Prescription, RunSafety, SessionResult, Today } from '@aigaret/contract';
 import type { Lacking } from '@aigaret/play';
 import type { Rooms } from '../rooms.ts';
-import { remember, remembered } from '../texts.ts';
+import { forget, remember, remembered } from '../shared/memory.ts';
 import { afterPlay, askedAsOf, type AskedToday, localDay, questionsDue } from './asked-today.ts';
 import { clearanceOf, lackingFor } from './today-clearance.ts';
 
@@ -25,12 +25,12 @@ const read = (patientId: string, now: Date): AskedToday => askedAsOf(remembered(
 export async function todaySafety(
   rooms: Pick<Rooms, 'safetyRules'>,
   patientId: string,
-  items: readonly Prescription[],
+  { plan, clearance: given }: Pick<Today, 'plan' | 'clearance'>,
   now = new Date(),
 ): Promise<TodaySafety> {
   const rules = await rooms.safetyRules();
   const asked = read(patientId, now);
-  const clearance = clearanceOf(items, asked, rules);
+  const clearance = clearanceOf(plan.items, asked, rules, given);
   const painDue = rules.painFollowUpDue(asked.latestPain?.atMs ?? null, now.getTime());
   return {
     asked,
@@ -46,6 +46,9 @@ export async function todaySafety(
     }),
   };
 }
+
+/** Nothing of the answers stays here. */
+export const forgetAnswers = (patientId: string): void => forget(key(patientId));
 
 /** Keeps what a play's answers said, for the rest of the day and the next one. */
 export function keepAnswers(patientId: string, result: SessionResult, now = new Date()): void {

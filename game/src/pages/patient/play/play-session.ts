@@ -2,7 +2,6 @@
 // Knows neither Vue nor the network nor the clock, so that a test can play it by hand. Decides nothing clinical: that is play/.
 import {
   type Ack,
-  type AdviceId,
   AigaretError,
   type AnswerValue,
   type Command,
@@ -11,7 +10,7 @@ import {
   type PoseFrame,
   type SessionResult,
 } from '@aigaret/contract';
-import type { Run, RunCommand } from '@aigaret/play';
+import type { Run, RunCommand, RunState } from '@aigaret/play';
 import type { Stage, StageAction } from '../../../stage/mount.ts';
 import type { PatientLink, Recorder } from '../../rooms.ts';
 import { LIVE_STATE_EVERY_MS, liveState } from './live-state.ts';
@@ -27,7 +26,7 @@ export interface PlayParts {
   /** Whenever another question, or none, stands; before the stage is told, so that it can have the focus back. */
   onAsking: (asking: Asking | null) => void;
   /** Once, when the run has ended, for whatever reason. `stored` settles when the result lies in the outbox. */
-  onEnd: (result: SessionResult, stored: Promise<unknown>, advice: AdviceId | null) => void;
+  onEnd: (result: SessionResult, stored: Promise<unknown>, why: Pick<RunState, 'advice' | 'obstacle'>) => void;
 }
 
 export interface PlaySession {
@@ -99,7 +98,8 @@ export function createPlaySession(parts: PlayParts): PlaySession {
     const result = run.result(stage.results());
     link?.state(liveState(run.state));
     link?.endSession(result.endReason);
-    parts.onEnd(result, recorder.finish(result), run.state.advice);
+    const { advice, obstacle } = run.state;
+    parts.onEnd(result, recorder.finish(result), { advice, obstacle });
   }
 
   /** Hands out what the last step or command brought about. */
