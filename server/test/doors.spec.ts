@@ -266,7 +266,7 @@ onEachDatabase('the OpenAPI document', (databases) => {
     for (const { method, path, door } of server.running.app.get(OpenApiController).routes()) {
       if (!door) throw new Error(`${path} has no door`);
       const pattern = path.replace(/:(\w+)/g, '{$1}');
-      const { requestBody, responses, parameters } = document.paths[pattern]?.[method] as unknown as Shown;
+      const { requestBody, responses, parameters } = (document.paths[pattern] ?? {})[method] as unknown as Shown;
       if (door.body && door.body !== 'bytes')
         look(`${method} ${path} body`, door.body, requestBody?.content['application/json']?.example);
       if (door.answer && typeof door.answer !== 'string')

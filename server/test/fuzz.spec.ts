@@ -237,7 +237,7 @@ onEachDatabase('each operation of the OpenAPI document', (databases) => {
 
 function toText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
-  return text.slice(0, 300).toWellFormed() || 'x'; // 16 KB of headers are refused before any route is asked
+  return Buffer.from(text.slice(0, 300)).toString() || 'x'; // 16 KB of headers are refused before any route is asked
 }
 
 /** Sent as an object that JSON can hold; `undefined`, functions and symbols are nothing there. */

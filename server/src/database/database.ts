@@ -17,11 +17,7 @@ const MYSQL_SESSION =
 export type Work<T> = (manager: EntityManager) => Promise<T>;
 
 /** mysql2's pool tells its state by these fields alone. */
-interface Pool {
-  _allConnections?: { length: number };
-  _freeConnections?: { length: number };
-  _connectionQueue?: { length: number };
-}
+const poolFields = { open: '_allConnections', idle: '_freeConnections', waiting: '_connectionQueue' };
 
 interface MysqlRunner extends QueryRunner {
   databaseConnection?: { destroy(): void };
@@ -53,10 +49,9 @@ export class Database {
 
   /** Connections of the pool by state; none on SQLite, which has one. */
   connections(): Record<string, number> {
-    const pool = (this.source?.driver as { pool?: Pool } | undefined)?.pool;
+    const pool = (this.source?.driver as { pool?: Record<string, { length: number }> } | undefined)?.pool;
     if (!pool) return {};
-    const [all, idle, waiting] = [pool._allConnections, pool._freeConnections, pool._connectionQueue];
-    return { open: all?.length ?? 0, idle: idle?.length ?? 0, waiting: waiting?.length ?? 0 };
+    return Object.fromEntries(Object.entries(poolFields).map(([state, field]) => [state, pool[field]?.length ?? 0]));
   }
 
   async close(): Promise<void> {

@@ -99,25 +99,25 @@ export class Metrics {
   }
 
   private gauge(name: string, help: string, read: () => number | Promise<number>): void {
-    new Gauge({
+    const gauge: Gauge = new Gauge({
       name,
       help,
-      registers: [this.registry],
-      async collect() {
-        this.set(await Promise.resolve(read()).catch(() => 0));
-      },
+      registers: [],
+      collect: async () => gauge.set(await Promise.resolve(read()).catch(() => 0)),
     });
+    this.registry.registerMetric(gauge);
   }
 
   private labelled(name: string, help: string, label: string, read: () => Record<string, number>): void {
-    new Gauge({
+    const gauge: Gauge = new Gauge({
       name,
       help,
       labelNames: [label],
-      registers: [this.registry],
-      collect() {
-        for (const [value, count] of Object.entries(read())) this.set({ [label]: value }, count);
+      registers: [],
+      collect: () => {
+        for (const [value, count] of Object.entries(read())) gauge.set({ [label]: value }, count);
       },
     });
+    this.registry.registerMetric(gauge);
   }
 }

@@ -85,7 +85,7 @@ export function put(world: World, door: string, visitor: Visitor, question: Ques
   };
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? randomUUID()) + (question.query ?? '');
   const cookie = question.anonymous ? undefined : world.cookies[visitor];
-  const match = question.version === undefined ? {} : { 'if-match': `"${question.version}"` };
+  const match: Record<string, string> = question.version === undefined ? {} : { 'if-match': `"${question.version}"` };
   return world.server.ask(method, path, {
     ...(question.body === undefined ? {} : { body: question.body }),
     headers: { ...match, ...question.headers },
