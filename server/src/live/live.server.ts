@@ -15,7 +15,7 @@ import {
 import { Limits } from '../accounts/limits.ts';
 import { PeopleService } from '../accounts/people.service.ts';
 import type { Role } from '../accounts/sign-in.entity.ts';
-import { SignInService } from '../accounts/sign-in.service.ts';
+import { SignIns } from '../accounts/sign-ins.ts';
 import { CareService } from '../care/care.service.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
 import { CLOCK, CONFIG, type Clock } from '../config/clock.ts';
@@ -52,7 +52,7 @@ export class LiveServer {
   private readonly rooms = new Rooms();
 
   constructor(
-    @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(SignIns) private readonly signIns: SignIns,
     @Inject(PeopleService) private readonly people: PeopleService,
     @Inject(CareService) private readonly care: CareService,
     @Inject(ConsentsService) private readonly consents: ConsentsService,
