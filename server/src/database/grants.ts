@@ -64,6 +64,14 @@ export function tooWide({ grants }: Account, database: string): Grant[] {
     .filter(({ scope }) => scope === '*.*' || (scope.endsWith('.*') && pattern(scope).test(database)));
 }
 
+/** True when the account can add entries to the audit trail and neither change nor remove one. */
+export function isAppendOnly(account: Account, database: string): boolean {
+  const own = account.grants
+    .map(readGrant)
+    .filter((grant) => grant?.scope === `${named(database)}.${named('audit_entry')}`);
+  return tooWide(account, database).length === 0 && own.length === 1 && own[0]?.rights === FEWER['audit_entry'];
+}
+
 const named = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
 /** The statements that give an account its rights to these tables. */

@@ -10,7 +10,7 @@ import { Stopping } from '../http/stopping.ts';
 import { RECORDING_STORE, type RecordingStore } from '../recordings/recording-store.ts';
 
 /** Below this the next hours of recordings may not fit. */
-const FREE_MIN_BYTES = 200 * 1_048_576;
+export const FREE_MIN_BYTES = 200 * 1_048_576;
 
 type Live = z.infer<(typeof routes)['GET /api/health/live']['answer']>;
 type Ready = z.infer<(typeof routes)['GET /api/health/ready']['answer']>;
