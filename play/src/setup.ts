@@ -1,6 +1,6 @@
 // What comes before play: the patient is in view, rest and own range are found (or were given). Two ways, one shape.
 import type { CalibrationRecord, PoseFrame } from '@aigaret/contract';
-import type { CalibrationStage, Calibrator, Measurer } from '@aigaret/motion';
+import type { CalibrationObstacle, CalibrationStage, Calibrator, Measurer } from '@aigaret/motion';
 import { RETURN_AFTER_MS, TroubleWatch, troubleOf } from './pauses.ts';
 import { showMeasurement } from './state.ts';
 import type { PlayStage, RunState } from './types.ts';
@@ -21,9 +21,14 @@ const stageOf: Record<CalibrationStage, PlayStage | 'ready'> = {
   done: 'ready',
 };
 
+/** What stands in the way is told when it has for so long: one that a movement passes through on its way is none. Decision. */
+const TOLD_AFTER_MS = 700;
+
 /** Finds the calibration with motion's calibrator. */
 export class FindingSetup implements Setup {
   calibration: CalibrationRecord | null = null;
+  #obstacle: CalibrationObstacle | null = null; // of the last frame
+  #sinceMs = 0;
 
   constructor(private readonly calibrator: Calibrator) {}
 
@@ -36,12 +41,19 @@ export class FindingSetup implements Setup {
     state.velocity = Number.NaN;
     state.progress = found.progress;
     state.way = found.way;
+    this.#tell(found.obstacle, frame.t, state);
     if (found.stage === 'done' && found.record) this.calibration = found.record;
     return stageOf[found.stage];
   }
 
   restart(): void {
     this.calibrator.reset();
+  }
+
+  #tell(obstacle: CalibrationObstacle | null, t: number, state: RunState): void {
+    if (obstacle !== this.#obstacle) this.#sinceMs = t;
+    this.#obstacle = obstacle;
+    if (obstacle === null || t - this.#sinceMs >= TOLD_AFTER_MS) state.obstacle = obstacle;
   }
 }
 

@@ -31,6 +31,7 @@ export function initialState({ sets, repetitions, tempo }: Prescription): RunSta
     straighten: null,
     holdFraction: 0,
     guidance: 'show-yourself',
+    obstacle: null,
     progress: 0,
     countdownLeftMs: 0,
     restLeftMs: 0,

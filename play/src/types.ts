@@ -18,7 +18,7 @@ import type {
   RunSafety,
   SessionResult,
 } from '@aigaret/contract';
-import type { CompensationId, QualityReason, WayId } from '@aigaret/motion';
+import type { CalibrationObstacle, CompensationId, QualityReason, WayId } from '@aigaret/motion';
 import type { Demands } from './difficulty.ts';
 import type { StraightenId } from './straighten.ts';
 
@@ -97,6 +97,7 @@ export interface RunState {
   straighten: StraightenId | null; // the way back from the first of them
   holdFraction: number; // 0..1 of the hold of this repetition
   guidance: Guidance;
+  obstacle: CalibrationObstacle | null; // why the own range is not found yet; texts are keyed by it, `obstacle.<id>`; stays after an end without one
   progress: number; // 0..1 of positioning, calibration or countdown
   countdownLeftMs: number;
   restLeftMs: number; // between sets

@@ -1,7 +1,7 @@
 // What is shown before and between playing: find your place, rest posture, own range, countdown, rest between sets.
 // One idea at a time: one picture, one sentence, one bar.
 import type { Posture } from '@aigaret/contract';
-import type { Guidance, RunState } from '@aigaret/play';
+import type { RunState } from '@aigaret/play';
 import type { Translate } from '../types.ts';
 import { h, setShown, setText } from './dom.ts';
 import { silhouette } from './silhouette.ts';
@@ -63,8 +63,9 @@ export class Guide {
     setText(this.restText, this.texts('hud.restText'));
   }
 
-  /** What is said while the patient finds the place and the own range. */
-  sentenceFor(guidance: Guidance): string {
+  /** What is said while the patient finds the place and the own range; what stands in the way is said instead, once it is known. */
+  sentenceFor({ guidance, reason, obstacle }: Pick<RunState, 'guidance' | 'reason' | 'obstacle'>): string {
+    if (obstacle !== null && reason === 'ok') return this.texts(`obstacle.${obstacle}`);
     return guidance === 'move-slowly-as-far-as-comfortable' ? this.range : this.texts(`guidance.${guidance}`);
   }
 
@@ -88,8 +89,9 @@ export class Guide {
       if (index === at) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
     });
-    setText(this.sentence, this.sentenceFor(state.guidance));
+    setText(this.sentence, this.sentenceFor(state));
     this.card.classList.toggle('is-well', state.reason === 'ok');
+    this.card.classList.toggle('is-helped', state.obstacle !== null && state.reason === 'ok');
     this.bar.style.transform = `scaleX(${Math.min(1, Math.max(0, state.progress)).toFixed(3)})`;
   }
 

@@ -211,7 +211,7 @@ export class Hud {
     const waiting = state.stage === 'paused' && this.panel === 'waiting';
     const { options, sound } = this.parts;
     const words = isSettingUp(state.stage)
-      ? this.guide.sentenceFor(state.guidance)
+      ? this.guide.sentenceFor(state)
       : waiting
         ? options.texts(`hud.paused.${state.pauseReason}`)
         : '';

@@ -21,6 +21,7 @@ function pretendRun() {
     endReason: null,
     question: null,
     advice: null,
+    obstacle: 'too-small',
     canUndo: false,
     alarm: false,
     control: Number.NaN,
@@ -127,7 +128,7 @@ describe('one play', () => {
     expect(onEnd).toHaveBeenCalledWith(
       expect.objectContaining({ endReason: 'stopped-by-patient', level: { lanterns: 3 } }),
       expect.anything(),
-      null,
+      { advice: null, obstacle: 'too-small' },
     );
     expect(link.endSession).toHaveBeenCalledWith('stopped-by-patient' satisfies EndReason);
     expect(log.filter((line) => line === 'frame')).toHaveLength(1);
@@ -137,7 +138,10 @@ describe('one play', () => {
   it('ends even when the patient leaves before the first frame', () => {
     const { session, onEnd } = play();
     session.leave();
-    expect(onEnd).toHaveBeenCalledWith(expect.objectContaining({ endReason: 'left' }), expect.anything(), null);
+    expect(onEnd).toHaveBeenCalledWith(expect.objectContaining({ endReason: 'left' }), expect.anything(), {
+      advice: null,
+      obstacle: 'too-small',
+    });
   });
 
   it('tells of a question once, before the stage is told, and of its end', () => {
