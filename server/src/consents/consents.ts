@@ -162,7 +162,13 @@ export async function addRecord(
   });
 }
 
-/** All consents of an invented patient, for the demo and the tests. */
-export async function giveConsents(manager: EntityManager, patient: OfPatient, at: number): Promise<void> {
-  for (const kind of consentKinds) await addRecord(manager, patient, { kind, given: true, at, staffId: null });
+/** All consents of an invented patient who was never asked, for the demo and the tests. */
+export async function giveConsents(manager: EntityManager, { id, clinicId }: OfPatient, at: number): Promise<void> {
+  const texts = Object.values(await currentTexts(manager, clinicId));
+  await manager.createQueryBuilder().insert().into(ConsentTextRow).values(texts).orIgnore().execute();
+  const record = { patientId: id, clinicId, place: 0, given: 1, at, staffId: null };
+  await manager.insert(
+    ConsentRecord,
+    texts.map(({ kind, version }) => ({ ...record, kind, textVersion: version })),
+  );
 }
