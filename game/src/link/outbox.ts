@@ -16,9 +16,14 @@ export interface OutboxStatus {
   durable: boolean; // false: closing the window now would lose what waits
 }
 
+/** What the server answers is not looked at: that it answered is enough. */
+type Deliveries = {
+  [Name in 'putSession' | 'putChunk' | 'putResult']: (...sent: Parameters<PatientApi[Name]>) => Promise<unknown>;
+};
+
 export interface OutboxOptions {
   patientId: string;
-  api: Pick<PatientApi, 'putSession' | 'putChunk' | 'putResult'>;
+  api: Deliveries;
   store: OutboxStore;
   /** Waits and calls back; injected by tests. */
   later?: (task: () => void, ms: number) => () => void;
