@@ -27,6 +27,14 @@ const rooms: Rooms = {
     return { app, motion, play: PLAY_VERSION };
   },
   scene: (id) => scenes.found.get(id),
+  scenes: () => [...scenes.found.values()],
+  async prescribing() {
+    const [{ movements, waysOf }, { checkPrescription, clearanceRefusal }] = await Promise.all([
+      import('@aigaret/motion'),
+      import('@aigaret/play'),
+    ]);
+    return { movements, waysOf, checkPrescription, clearanceRefusal };
+  },
   patientApi,
   staffApi: createStaffApi(),
   async outbox(patientId) {

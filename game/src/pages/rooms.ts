@@ -1,7 +1,16 @@
 // What the pages need from the other rooms, as main.ts hands it over. Pages know these shapes only, so that a test
 // can hand over pretend rooms and nothing heavy is loaded before it is needed.
 import type { PoseSourceKind, Prescription, SceneManifest } from '@aigaret/contract';
-import type { clearanceRefusal, painFollowUpDue, questionsBefore, Run, RunOptions, seatedOnly } from '@aigaret/play';
+import type { MovementInfo, waysOf } from '@aigaret/motion';
+import type {
+  checkPrescription,
+  clearanceRefusal,
+  painFollowUpDue,
+  questionsBefore,
+  Run,
+  RunOptions,
+  seatedOnly,
+} from '@aigaret/play';
 import { inject, type InjectionKey } from 'vue';
 import type {
   Outbox,
@@ -44,10 +53,21 @@ export interface SafetyRules {
   readonly seatedOnly: typeof seatedOnly;
 }
 
+/** What the plan's editor asks of motion/ and play/. */
+export interface Prescribing {
+  readonly movements: readonly MovementInfo[];
+  readonly waysOf: typeof waysOf;
+  readonly clearanceRefusal: typeof clearanceRefusal;
+  readonly checkPrescription: typeof checkPrescription;
+}
+
 /** Everything behind the pages. What is heavy loads its chunk on first use. */
 export interface Rooms {
   versions(): Promise<Record<'app' | 'motion' | 'play', string>>;
   scene(id: string): Scene | undefined;
+  /** Every level, in the order of their folders. */
+  scenes(): readonly Scene[];
+  prescribing(): Promise<Prescribing>;
   readonly patientApi: PatientApi;
   readonly staffApi: StaffApi;
   outbox(patientId: string): Promise<Outbox>;
