@@ -52,11 +52,29 @@ export async function startDemo() {
     const [, email, password] = new RegExp(`${label} +(\\S+@\\S+) +password (\\S+)`).exec(said);
     return { email, password };
   };
+  const url = find(/AIGARET is ready: (\S+)/g)[0];
+  let cookie = '';
+  const ask = (method, path, body) =>
+    fetch(url + path, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const asTherapist = async (method, path, body) => {
+    if (cookie === '') {
+      const answer = await ask('POST', '/api/staff/sign-in', member('Therapist'));
+      cookie = answer.headers.get('set-cookie').split(';')[0];
+    }
+    const answer = await ask(method, path, body);
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  };
   return {
-    url: find(/AIGARET is ready: (\S+)/g)[0],
+    url,
     therapist: member('Therapist'),
     administrator: member('Administrator'),
     codes: find(/code (\S+)/g),
+    asTherapist,
     databaseFile: join(folder, 'demo.sqlite'),
     close,
   };
