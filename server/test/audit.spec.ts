@@ -316,6 +316,18 @@ onEachDatabase('the audit trail', (databases) => {
       expect(new Set(places).size).toBe(places.length);
     });
 
+    it('is narrowed to a time: from an instant on, and until just before another', async () => {
+      const times = (await all('&action=test.page', 50)).map(({ at }) => at); // newest first
+      const [newest, oldest] = [times[0] as number, times.at(-1) as number];
+      const within = async (from: number, until: number): Promise<number> =>
+        (await all(`&action=test.page&from=${from}&until=${until}`, 4)).length;
+      expect(await within(oldest, newest + 1)).toBe(times.length);
+      expect(await within(oldest, newest)).toBe(times.filter((at) => at < newest).length);
+      expect(await within(oldest + 1, newest + 1)).toBe(times.filter((at) => at > oldest).length);
+      expect(await within(newest + 1, newest + 1_000)).toBe(0);
+      expect((await ask('/api/admin/audit?from=yesterday', 'administrator')).body.code).toBe('BAD_REQUEST');
+    });
+
     it('takes filters by the letter', async () => {
       const { mina, own } = server.people;
       expect(await all('&action=test_page', 50)).toHaveLength(10);

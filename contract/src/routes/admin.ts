@@ -16,8 +16,11 @@ import { cursorQuerySchema } from './page.ts';
 import type { Route, RouteKey } from './route.ts';
 
 const filter = z.optional(z.string().check(z.regex(/^[\w.:-]{1,64}$/)));
+const instant = z.optional(z.string().check(z.regex(/^\d{1,15}$/))); // UTC ms
 export const auditQuerySchema = z.strictObject({
   ...cursorQuerySchema.shape,
+  from: instant, // inclusive
+  until: instant, // exclusive
   action: filter, // begins with
   actor: filter, // pseudonym
   subject: filter,

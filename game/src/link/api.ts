@@ -1,6 +1,9 @@
 // What the pages and the outbox ask of the server, by name. Every call may throw ApiError.
-import type { HistoryPage, SessionResult, SessionStart } from '@aigaret/contract';
+import type { HistoryPage, SessionResult, SessionStart, StaffSignIn } from '@aigaret/contract';
+import { createAccountApi, createAdminApi } from './admin-api.ts';
 import { ask } from './ask.ts';
+import { createCareApi } from './care-api.ts';
+import { createDeviceApi } from './device-api.ts';
 
 export type { HistoryPage };
 
@@ -9,7 +12,7 @@ const page = (before?: number) => (before === undefined ? {} : { query: { before
 /** What the patient's pages and the outbox ask. */
 export function createPatientApi() {
   return {
-    pair: (code: string, deviceName: string) => ask('POST /api/patient/pair', { body: { code, deviceName } }),
+    ...createDeviceApi(),
     signOut: () => ask('POST /api/patient/sign-out', {}),
     me: () => ask('GET /api/patient/me', {}),
     today: () => ask('GET /api/patient/today', {}),
@@ -26,10 +29,13 @@ export function createPatientApi() {
 }
 export type PatientApi = ReturnType<typeof createPatientApi>;
 
-/** What the therapist's pages ask. */
+/** What the pages of therapists and administrators ask. */
 export function createStaffApi() {
   return {
-    signIn: (email: string, password: string) => ask('POST /api/staff/sign-in', { body: { email, password } }),
+    ...createCareApi(),
+    admin: createAdminApi(),
+    account: createAccountApi(),
+    signIn: (body: StaffSignIn) => ask('POST /api/staff/sign-in', { body }),
     signOut: () => ask('POST /api/staff/sign-out', {}),
     me: () => ask('GET /api/staff/me', {}),
     patients: () => ask('GET /api/staff/patients', {}),

@@ -63,14 +63,17 @@ const guidances: Record<Guidance, true> = {
 };
 
 describe('the words on the pages', () => {
-  it.each(['pages', 'errors', 'stage'])('are the same keys with the same places in every language: %s', (name) => {
-    const [korean, english] = languages.map((language) => new Map(flat(read(language, name)))) as [
-      Map<string, string>,
-      Map<string, string>,
-    ];
-    expect([...korean.keys()].toSorted()).toEqual([...english.keys()].toSorted());
-    for (const [key, text] of korean) expect([key, places(text)]).toEqual([key, places(english.get(key) ?? '')]);
-  });
+  it.each(['pages', 'errors', 'stage', 'care', 'patient', 'account', 'admin'])(
+    'are the same keys with the same places in every language: %s',
+    (name) => {
+      const [korean, english] = languages.map((language) => new Map(flat(read(language, name)))) as [
+        Map<string, string>,
+        Map<string, string>,
+      ];
+      expect([...korean.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+      for (const [key, text] of korean) expect([key, places(text)]).toEqual([key, places(english.get(key) ?? '')]);
+    },
+  );
 
   it.each(languages)('say for every code in a plain sentence what happened and what to do: %s', (language) => {
     const errors = read(language, 'errors');
@@ -122,7 +125,11 @@ describe('the words on the pages', () => {
   });
 
   it.each(languages)('never speak of a fall that was detected, and never blame: %s', (language) => {
-    const said = [...flat(read(language, 'stage')), ...flat(read(language, 'pages'))]
+    const said = [
+      ...flat(read(language, 'stage')),
+      ...flat(read(language, 'pages')),
+      ...flat(read(language, 'patient')),
+    ]
       .filter(([key]) => !key.startsWith('staff.'))
       .map(([, text]) => text);
     expect(

@@ -56,10 +56,12 @@ export class AuditReader {
   }
 
   private find(manager: EntityManager, clinicId: string, query: AuditQuery, limit: number): Promise<AuditEntryRow[]> {
-    const { before, action, actor, subject } = query;
+    const { before, from, until, action, actor, subject } = query;
     const rows = manager.createQueryBuilder(AuditEntryRow, 'entry').where('entry.clinicId = :clinicId', { clinicId });
     if (before !== undefined)
       rows.andWhere('(entry.at < :at OR (entry.at = :at AND entry.id < :id))', readCursor(before));
+    if (from !== undefined) rows.andWhere('entry.at >= :from', { from: Number(from) });
+    if (until !== undefined) rows.andWhere('entry.at < :until', { until: Number(until) });
     // Not LIKE: it takes `_` for any letter, and SQLite's knows no case.
     if (action !== undefined)
       rows.andWhere('SUBSTR(entry.action, 1, :length) = :action', { action, length: action.length });

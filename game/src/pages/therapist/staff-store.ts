@@ -1,4 +1,5 @@
-// Who is signed in on the therapist's side, and the one live socket that all their pages share.
+// Which member of staff is signed in, for the therapist's and the administrator's side alike, and the one live socket that
+// all pages of a therapist share.
 import type {
   ErrorCode,
   LiveRepetition,
@@ -8,6 +9,8 @@ import type {
   PresenceEntry,
   RoomSnapshot,
   StaffMe,
+  StaffRole,
+  StaffSignIn,
 } from '@aigaret/contract';
 import { reactive, readonly } from 'vue';
 import type { LinkState, Rooms, StaffLink } from '../rooms.ts';
@@ -20,6 +23,9 @@ interface StaffState {
   link: LinkState;
   playing: readonly PresenceEntry[];
 }
+
+/** Where each role works. */
+export const homes: Record<StaffRole, string> = { therapist: '/therapist', administrator: '/admin' };
 
 /** What a live room listens to. */
 export interface RoomListener {
@@ -35,7 +41,7 @@ const state = reactive<StaffState>({ stage: 'asking', me: null, problem: null, l
 let link: Promise<StaffLink> | null = null;
 let listener: RoomListener | null = null;
 
-/** What the therapist's pages show. */
+/** What the pages of both sides show. */
 export const staff = readonly(state);
 
 function connect(rooms: Rooms): Promise<StaffLink> {
@@ -59,7 +65,7 @@ function signedIn(rooms: Rooms, me: StaffMe): void {
   state.me = me;
   state.stage = 'signed-in';
   state.problem = null;
-  link ??= connect(rooms);
+  if (me.role === 'therapist') link ??= connect(rooms); // an administrator watches nobody
 }
 
 function signedOut(): void {
@@ -78,9 +84,28 @@ export async function askStaff(rooms: Rooms): Promise<void> {
   }
 }
 
-/** Signs in; a refusal is thrown to the form. */
-export async function signInStaff(rooms: Rooms, email: string, password: string): Promise<void> {
-  signedIn(rooms, await rooms.staffApi.signIn(email, password));
+/**
+ * Signs in; a refusal is thrown to the form.
+ * @param arrive runs before the pages show somebody signed in: brings the person to their side
+ */
+export async function signInStaff(
+  rooms: Rooms,
+  credentials: StaffSignIn,
+  arrive: (me: StaffMe) => Promise<void>,
+): Promise<void> {
+  const me = await rooms.staffApi.signIn(credentials);
+  signedOut(); // whoever was signed in here before
+  state.stage = 'asking';
+  try {
+    await arrive(me);
+  } finally {
+    signedIn(rooms, me); // also where the other side's pages did not load: the frame then says where to go
+  }
+}
+
+/** Reads the own account anew, after something about it or the clinic changed. */
+export async function refreshStaff(rooms: Rooms): Promise<void> {
+  state.me = await rooms.staffApi.me();
 }
 
 /** Ends the session on the server. Throws when the server was not reached: the cookie lives on. */
