@@ -1,6 +1,7 @@
 // Patients' devices: pairing by code and link, picking who plays, the PIN, and the end of all that. Titles name the
 // requirement of OWASP ASVS 5.0 that a test proves.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import type { PairingMade, PatientDevices } from '@aigaret/contract';
@@ -13,6 +14,7 @@ import { checkConfig, type Config } from '../src/config/config.ts';
 import { dataSourceFor } from '../src/database/data-source.ts';
 import { CODE_SALT } from '../src/database/installation.entity.ts';
 import { migrate } from '../src/database/migrate.ts';
+import { demoBanner } from '../src/demo/banner.ts';
 import { createLog } from '../src/log/log.ts';
 import { FirstPlayable1700000000001 } from '../src/migrations/0001-first-playable.ts';
 import { startServer } from '../src/server.ts';
@@ -479,5 +481,39 @@ onEachDatabase('devices', (databases) => {
     expect((row as Pairing).expiresAt - Date.now()).toBeGreaterThan(6.9 * DAY_MS);
     expect([(await spend(code)).status, (await spend(code)).status]).toEqual([200, 410]);
     await running.close();
+  });
+
+  it('of a demo are paired by codes that each start prints anew once they were used', async () => {
+    if (databases().kind !== 'sqlite') return; // a demo lies in an embedded database only
+    const dataDir = join(databases().folder, randomUUID());
+    const settings = {
+      ...(await databases().fresh()),
+      AIGARET_PORT: '0',
+      AIGARET_DATA_DIR: dataDir,
+      AIGARET_DEMO: '1',
+    };
+    const start = async (spend: string[]): Promise<{ codes: string[]; statuses: number[] }> => {
+      const running = await startServer({ config: checkConfig(settings), log: createLog('silent') });
+      await running.opened;
+      const printed = demoBanner('http://localhost', dataDir);
+      const statuses: number[] = [];
+      for (const code of spend) {
+        const body = JSON.stringify({ code, deviceName: 'Tablet' });
+        const headers = { 'content-type': 'application/json' };
+        const address = `http://127.0.0.1:${running.port}/api/patient/pair`;
+        statuses.push((await fetch(address, { method: 'POST', headers, body })).status);
+      }
+      await running.close();
+      expect(printed).toMatch(/Therapist +\S+@\S+ +password \S+[^]*Administrator +\S+@\S+ +password \S+/);
+      return { codes: [...printed.matchAll(/ code (\S+)/g)].map((match) => match[1] as string), statuses };
+    };
+    const first = (await start([])).codes;
+    expect(first).toHaveLength(2);
+    const second = await start([first[0] as string]);
+    expect(second).toEqual({ codes: first, statuses: [200] }); // nothing was used before this start
+    const third = await start([]);
+    expect(third.codes[1]).toBe(first[1]); // still waits
+    expect(third.codes[0]).not.toBe(first[0]);
+    expect((await start(third.codes)).statuses).toEqual([200, 200]);
   });
 });

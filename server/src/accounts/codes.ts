@@ -1,6 +1,6 @@
-// A code that pairs a patient's device, once: 8 characters without look-alikes, 39 bits. Stored as argon2id with the installation's own
-// salt, so that it can be looked up, costs the same whether it exists or not, and a stolen table is slow to search
-// (2^39 tries of 8 ms are 139 processor years for the first code). docs/adr/0010-signing-in.md weighs the choice.
+// A code that pairs a patient's device, once: 8 characters without look-alikes, 39 bits. Stored as argon2id with the
+// installation's own salt, so that it can be looked up, costs the same whether it exists or not, and a stolen table is slow
+// to search (2^39 tries of 8 ms are 139 processor years for the first code). docs/adr/0010-signing-in.md weighs the choice.
 import { randomInt } from 'node:crypto';
 import { keyFrom } from './passwords.ts';
 
