@@ -1,7 +1,7 @@
 // Every door of the running router, every kind of visitor: each has a verdict written down here, and a door without one
 // fails. Then what comes in by the doors: broken, oversized and hostile requests.
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type Server as HttpServer } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -406,6 +406,52 @@ onEachDatabase('hostile requests', (databases) => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400/);
     expect((await server.ask('GET', '/api/health/live')).status).toBe(200);
+  });
+
+  it('takes no change from another origin, at any door (3.5.1, 3.5.2)', async () => {
+    const changing = server.running.app
+      .get(OpenApiController)
+      .routes()
+      .filter(({ method }) => method !== 'get');
+    expect(changing.length).toBeGreaterThan(20);
+    for (const { method, path } of changing) {
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: `http://localhost:${server.running.port}.evil.example` },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]) {
+        const { status, text } = await raw(
+          method.toUpperCase(),
+          path.replace(/:\w+/g, randomUUID()),
+          method === 'delete' ? '' : '{}',
+          headers as never,
+        );
+        expect([method, path, status, JSON.parse(text).code]).toEqual([method, path, 403, 'FORBIDDEN_ORIGIN']);
+      }
+    }
+  });
+
+  it('answers a body that never comes with an end, and others meanwhile', async () => {
+    const { headersTimeout, requestTimeout } = server.running.app.getHttpServer() as HttpServer;
+    expect([headersTimeout, requestTimeout]).toEqual([10_000, 60_000]);
+    const slow = Array.from({ length: 50 }, () => {
+      const socket = connect(server.running.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write('POST /api/staff/sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{');
+      return socket;
+    });
+    expect((await server.ask('GET', '/api/health/ready')).status).toBe(200);
+    for (const socket of slow) socket.destroy();
+  });
+
+  it('stores one of twenty same requests at once and answers all alike', async () => {
+    const path = session();
+    const body = sessionStart(server.people.mina);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => server.ask('PUT', path, { cookie, body })));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
   });
 
   describe('headers', () => {

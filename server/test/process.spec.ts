@@ -3,7 +3,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { encodeEventRecord, encodeHeaderRecord, joinBytes } from '@aigaret/contr
 import { checkConfig } from '../src/config/config.ts';
 import { createLog } from '../src/log/log.ts';
 import { startServer } from '../src/server.ts';
-import { onEachDatabase } from './support/databases.ts';
+import { onEachDatabase, type TestDatabases } from './support/databases.ts';
 import { freePort } from './support/mariadb.ts';
 import { addPeople, type People } from './support/people.ts';
 import { sessionResult, sessionStart } from './support/test-server.ts';
@@ -28,8 +28,8 @@ interface Run {
 
 const running: Run[] = [];
 
-function run(settings: Record<string, string>): Run {
-  const child = spawn(process.execPath, [main], {
+function run(settings: Record<string, string>, program = main): Run {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -69,6 +69,7 @@ onEachDatabase('the process', (databases, kind) => {
     AIGARET_PORT: String(await freePort()),
     AIGARET_DATA_DIR: join(databases().folder, randomUUID()),
     AIGARET_LOG_LEVEL: 'warn',
+    AIGARET_METRICS_PORT: '0',
   });
 
   it('says its address when it is ready and stops gracefully on SIGTERM', async () => {
@@ -78,6 +79,155 @@ onEachDatabase('the process', (databases, kind) => {
     expect(started.output()).toContain(`http://localhost:${settings['AIGARET_PORT']}`);
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(0);
+  });
+
+  /** Half of a request that a door will answer with 401 once the other half is there. */
+  const halfSent = async (settings: Record<string, string>): Promise<{ socket: Socket; text(): string }> => {
+    const socket = connect(Number(settings['AIGARET_PORT']), '127.0.0.1');
+    let text = '';
+    socket.on('data', (part) => (text += String(part)));
+    socket.on('error', () => undefined);
+    socket.write(
+      'POST /api/staff/password HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n{ ',
+    );
+    await wait(150);
+    return { socket, text: () => text };
+  };
+  const connects = (settings: Record<string, string>): Promise<boolean> =>
+    new Promise((resolve) => {
+      const probe = connect(Number(settings['AIGARET_PORT']), '127.0.0.1');
+      probe.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    });
+
+  it('takes nothing new when it stops, finishes what runs, and then ends', async () => {
+    const settings = await settingsFor();
+    const started = run(settings);
+    await ready(started);
+    const { socket, text } = await halfSent(settings);
+    started.child.kill('SIGTERM');
+    await wait(400);
+    expect(await connects(settings)).toBe(false);
+    expect(started.child.exitCode).toBeNull();
+    socket.write(' }');
+    expect(await started.ended).toBe(0);
+    expect(text()).toMatch(/^HTTP\/1\.1 401 [^]*connection: close[^]*NOT_SIGNED_IN/i);
+  });
+
+  it('ends at once at a second signal', async () => {
+    const settings = await settingsFor();
+    const started = run(settings);
+    await ready(started);
+    await halfSent(settings);
+    started.child.kill('SIGINT');
+    await wait(200);
+    const at = performance.now();
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(1);
+    expect(performance.now() - at).toBeLessThan(2_000);
+  });
+
+  it('gives metrics to this machine alone, of routes and never of people; a taken port stops nothing', async () => {
+    const metricsPort = String(await freePort());
+    const settings: Record<string, string> = { ...(await settingsFor()), AIGARET_METRICS_PORT: metricsPort };
+    const started = run(settings);
+    await ready(started);
+    const id = randomUUID();
+    await fetch(`http://127.0.0.1:${settings['AIGARET_PORT']}/api/staff/patients/${id}`);
+    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    expect(text).toMatch(
+      /aigaret_http_request_seconds_count\{method="GET",route="\/api\/staff\/patients\/:id",status="401"\} 1/,
+    );
+    for (const name of [
+      'aigaret_nodejs_eventloop_lag_seconds',
+      'aigaret_database_seconds_count',
+      'aigaret_database_open 1',
+      'aigaret_live{what="watchers"} 0',
+      'aigaret_disk_free_bytes',
+      'aigaret_process_resident_memory_bytes',
+    ])
+      expect(text).toContain(name);
+    expect(text).not.toContain(id);
+    const second = run({ ...(await settingsFor()), AIGARET_METRICS_PORT: metricsPort });
+    await ready(second);
+    expect(second.output()).toContain('EADDRINUSE');
+  });
+
+  describe('the doctor', () => {
+    const doctor = async (settings: Record<string, string>): Promise<{ code: number | null; page: string }> => {
+      const looked = run(settings, join(root, 'server/dist/doctor/main.js'));
+      return { code: await looked.ended, page: looked.output() };
+    };
+    const web = (): Record<string, string> => {
+      const folder = join(databases().folder, 'doctor-web');
+      mkdirSync(join(folder, 'pose'), { recursive: true });
+      for (const file of ['index.html', 'pose/manifest.json']) writeFileSync(join(folder, file), '{}');
+      return { AIGARET_WEB_DIR: folder };
+    };
+
+    it('finds all well while the server runs, and names each thing that is not, with its remedy', async () => {
+      const settings = { ...(await settingsFor()), ...web() };
+      const started = run(settings);
+      await ready(started);
+      const well = await doctor(settings);
+      expect([well.code, well.page]).toEqual([0, expect.stringContaining('All is well.')]);
+      for (const line of ['in use by a running AIGARET', 'tables are those of this release', 'only add to|append-only'])
+        expect(well.page).toMatch(new RegExp(line));
+      const holder = createServer();
+      await new Promise<void>((resolve) => {
+        holder.listen(0, '127.0.0.1', resolve);
+      });
+      const { port } = holder.address() as AddressInfo;
+      const ill = await doctor({
+        ...settings,
+        AIGARET_PORT: String(port),
+        AIGARET_WEB_DIR: '/nowhere',
+        AIGARET_PROT: '1',
+        AIGARET_SMTP_URL: 'smtp://127.0.0.1:1',
+        AIGARET_MAIL_FROM: 'no-reply@clinic.example',
+      });
+      holder.close();
+      expect(ill.code).toBe(1);
+      for (const line of [
+        'in use by another program',
+        'npm run build',
+        'AIGARET_PROT',
+        'mail server does not answer',
+        '5 lines are red',
+      ])
+        expect(ill.page).toContain(line);
+    });
+
+    it('works where the server cannot start, and shows no secret and no stack', async () => {
+      const bad = await doctor({ ...(await settingsFor()), AIGARET_DATABASE_URL: 'mysql://u:hunter2@' });
+      expect([bad.code, bad.page]).toEqual([1, expect.stringContaining('AIGARET_DATABASE_URL is not valid')]);
+      const gone = await doctor({ ...(await settingsFor()), AIGARET_DATABASE_URL: 'mysql://u:hunter2@127.0.0.1:1/x' });
+      expect([gone.code, gone.page]).toEqual([1, expect.stringContaining('ECONNREFUSED')]);
+      for (const { page } of [bad, gone]) expect(page).not.toMatch(/hunter2|\n\s+at /);
+    });
+
+    if (kind === 'mariadb')
+      it('says with exact statements how the audit trail becomes append-only, and they work', async () => {
+        const settings: Record<string, string> = { ...(await settingsFor()), ...web() };
+        const mariaDb = databases().mariaDb as NonNullable<TestDatabases['mariaDb']>;
+        const name = new URL(settings['AIGARET_DATABASE_URL'] as string).pathname.slice(1);
+        const sql = await mariaDb.root();
+        // As an operator of an earlier release has it: rights to the whole database, and none to hand out.
+        await sql.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO 'app'@'%'`);
+        await sql.query("CREATE USER 'plain'@'%' IDENTIFIED BY 'p3'");
+        await sql.query(`GRANT ALL ON ${name}.* TO 'plain'@'%'`);
+        settings['AIGARET_DATABASE_ADMIN_URL'] = `mysql://plain:p3@127.0.0.1:${mariaDb.port}/${name}`;
+        const started = run(settings);
+        await ready(started);
+        expect(started.output()).toContain('not append-only');
+        const ill = await doctor(settings);
+        expect([ill.code, ill.page]).toEqual([1, expect.stringContaining('As the root account')]);
+        const statements = [...ill.page.matchAll(/^\s+((?:GRANT|REVOKE) .*);$/gm)].map((match) => match[1] as string);
+        expect(statements.length).toBeGreaterThan(10);
+        for (const statement of statements) await sql.query(statement);
+        const well = await doctor(settings);
+        expect([well.code, well.page]).toEqual([0, expect.stringContaining('only add to the audit trail')]);
+        await sql.end();
+      });
   });
 
   it('names a bad setting and what it should be, shows no value and no stack', async () => {

@@ -10,7 +10,11 @@ export class Stopping {
   begun = false;
 
   readonly middleware: RequestHandler = (_request, response, next) => {
-    if (this.begun) response.setHeader('Connection', 'close');
+    const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => typeof response;
+    response.writeHead = ((...given: unknown[]) => {
+      if (this.begun) response.setHeader('Connection', 'close'); // the stop may have begun while the request ran
+      return writeHead(...given);
+    }) as typeof response.writeHead;
     next();
   };
 
