@@ -35,6 +35,17 @@ const RISES_OF_JITTER = 1.5;
 const SMALL_TIMES = 1.6;
 /** There jitter itself decides what the way is, so that its rises thin out less. */
 const SMALL_RISES_OF_JITTER = 1.35;
+/**
+ * A way is lost in what its values waver by between frames, however large, below so many times that (its standard deviation): what
+ * steadying leaves of landmarks that wander reaches a third of it, and a resting person's largest swing in a minute four times that
+ * to either side. Simulated at 1.5 to 4.2 m with up to 3 px of noise and 2.5 px of wandering: resting heads and arms show 1.5 to 6.7
+ * where they are taken for repetitions, and of repetitions below 7 more than half are miscounted.
+ */
+const DROWNED = 7;
+/** From here on a picture is steady enough to tell quick repetitions from jitter by their rises. Resting people stay below 13. */
+const STEADY_TIMES = 20;
+/** The middle absolute value of a normal distribution is this part of its standard deviation. */
+const MIDDLE_TO_SIGMA = 0.6745;
 /** Without a target nobody can have missed it: half of the own range makes a repetition. */
 const TARGET_PART = 0.5;
 
@@ -149,12 +160,17 @@ function findTrials(
   return trials.peaks;
 }
 
-/** @param part jitter over the way @param times the way over the smallest range @param low, high rises past the low and the high part */
-function looksLikeJitter(part: number, times: number, low: number, high: number): boolean {
+/**
+ * @param part jitter over the way @param clear the way over what was taken off its values by steadying
+ * @param times the way over the smallest range @param low, high rises past the low and the high part
+ */
+function looksLikeJitter(part: number, clear: number, times: number, low: number, high: number): boolean {
+  if (clear < DROWNED) return true;
   const thinsOut = times < SMALL_TIMES ? low > SMALL_RISES_OF_JITTER * high : low > 1 + RISES_OF_JITTER * high;
   if (part > JITTER_PART / 2 && thinsOut) return true;
   if (part <= JITTER_PART || times >= SURELY_MEANT) return false;
-  return times < SMALL_TIMES || low > high; // quick repetitions without a rest between them bend as much as jitter does
+  // Quick repetitions without a rest between them bend as much as jitter does; in a restless picture the two cannot be told apart.
+  return times < SMALL_TIMES || low > high || clear < STEADY_TIMES;
 }
 
 /** A stream of values as the whole recording shows it, and as it was before it was steadied. */
@@ -162,6 +178,19 @@ interface Stream {
   values: readonly number[];
   crossing: readonly boolean[];
   jitter: number; // of the values before they were steadied, in the unit
+  wavering: number; // standard deviation of what steadying took off them, in the unit; 0 = they were steady
+}
+
+/** Standard deviation of how far two streams of values are apart, by the middle one, over the frames that both have. */
+function apart(
+  trusted: readonly Trusted[],
+  values: readonly number[],
+  raw: readonly Trusted[],
+  rawValues: readonly number[],
+): number {
+  const before = new Map(raw.map(({ t }, index) => [t, rawValues[index] as number]));
+  const off = trusted.map(({ t }, index) => Math.abs((before.get(t) ?? NaN) - (values[index] as number)));
+  return (quantile(sorted(off.filter(isNumber)), 0.5) || 0) / MIDDLE_TO_SIGMA;
 }
 
 type Range = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'>;
@@ -169,7 +198,7 @@ type Range = Pick<CalibrationRecord, 'rest' | 'ownRange' | 'target'>;
 /** Rest, own range and working target of one stream of values, or why there are none. */
 function rangeOf(
   trusted: readonly Trusted[],
-  { values, crossing, jitter }: Stream,
+  { values, crossing, jitter, wavering }: Stream,
   rest: number,
   minimumRange: number,
 ): Range | CalibrationObstacle {
@@ -183,8 +212,9 @@ function rangeOf(
     clean - rest >= minimumRange ? clean : Math.max(...findTrials(trusted, values, [], height), -Infinity);
   if (!(ownRange - rest >= minimumRange)) return 'too-small';
   const countAbove = (part: number): number => findTrials(trusted, values, [], part * (ownRange - rest)).length;
-  const times = (ownRange - rest) / minimumRange;
-  if (looksLikeJitter(jitter / (ownRange - rest), times, countAbove(LOW_RISE), countAbove(HIGH_RISE))) return 'jitter';
+  const own = ownRange - rest;
+  const rises = [countAbove(LOW_RISE), countAbove(HIGH_RISE)] as const;
+  if (looksLikeJitter(jitter / own, own / wavering, own / minimumRange, ...rises)) return 'jitter';
   return { rest, ownRange, target: rest + TARGET_PART * (ownRange - rest) };
 }
 
@@ -229,11 +259,16 @@ export function calibrationOfFrames(
   const { minimumRange, highestRest = Infinity } = formula;
   if (rest > highestRest) return none('held-up');
   const before = raw === frames ? trusted : observed(raw, exercise);
-  const wavering = raw === frames ? seen : new Values(before, exercise, restBody(body), direction);
+  const unsteadied = raw === frames ? seen : new Values(before, exercise, restBody(body), direction);
   const { crossing } = seen;
+  const streamOf = (steady: readonly number[], restless: readonly number[]): Stream => ({
+    values: steady,
+    crossing,
+    jitter: jitterOf(before, restless),
+    wavering: apart(trusted, steady, before, restless),
+  });
   if (!seen.reader.takesTurns) {
-    const jitter = jitterOf(before, wavering.joined);
-    const range = rangeOf(trusted, { values: seen.joined, crossing, jitter }, rest, minimumRange);
+    const range = rangeOf(trusted, streamOf(seen.joined, unsteadied.joined), rest, minimumRange);
     return typeof range === 'string' ? none(range) : { record: { ...range, assistance: 'none', body }, obstacle: null };
   }
   const ranges = waysOf(movement, side).map((way: WayId, index) => {
@@ -241,8 +276,8 @@ export function calibrationOfFrames(
     // The other side's way lies below this one's rest; coming back from there is no rise.
     const bounded = (stream: Values): number[] =>
       (stream.sides[index] ?? []).map((value) => (value < own ? own : value));
-    const jitter = jitterOf(before, bounded(wavering));
-    return [way, rangeOf(trusted, { values: bounded(seen), crossing, jitter }, own, minimumRange)] as const;
+    const stream = streamOf(bounded(seen), bounded(unsteadied));
+    return [way, rangeOf(trusted, stream, own, minimumRange)] as const;
   });
   const known = ranges.flatMap(([way, range]) => (typeof range === 'string' ? [] : [[way, range] as const]));
   if (known[0])
