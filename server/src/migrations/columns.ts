@@ -40,8 +40,9 @@ export interface TablePlan {
 /** In the order of their references. */
 export async function createTables(runner: QueryRunner, plans: readonly TablePlan[]): Promise<void> {
   const { type, database } = runner.dataSource.options;
-  // A connection from before the first migration still has the collation that the database had then; naming it again learns the new one.
-  if (type === 'mysql') await runner.query(`USE \`${String(database)}\``);
+  // A connection from before the first migration still has the collation that the database had then; saying it again tells it.
+  if (type === 'mysql')
+    await runner.query(`ALTER DATABASE \`${String(database)}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
   for (const plan of plans) await runner.createTable(new Table(plan), true, true, true);
 }
 
