@@ -2,6 +2,9 @@
 // Math.atan2, acos, exp and the like differ in the last digit between engines, so motion/ and play/ use these instead.
 // Errors stay below 1e-9 of the true value (in fact near 1e-15). NaN in gives NaN out; out of domain gives NaN.
 
+/** Taken once: a frame asks for them hundreds of times, and a global is slow to find where tests run. */
+const { floor, imul, round, sqrt } = Math;
+
 export const PI = Math.PI;
 const HALF_PI = PI / 2;
 const LN2 = Math.LN2;
@@ -12,7 +15,7 @@ const HALF_PI_LOW = HALF_PI - HALF_PI_HIGH + 6.123233995736766e-17;
 const LN2_HIGH = 0.693147182464599609375; // nearest single-precision number
 const LN2_LOW = LN2 - LN2_HIGH + 2.319046813846299e-17;
 
-const SQRT_3 = Math.sqrt(3);
+const SQRT_3 = sqrt(3);
 const TERMS = 14;
 
 export const degrees = (radians: number): number => (radians * 180) / PI;
@@ -38,7 +41,7 @@ export function turnToAngle(): void {
   if (up === Infinity && along === Infinity) ratio = 1;
   const turned = ratio > 0.41421356237309503; // tan(pi/8)
   if (turned) ratio = (ratio - 1) / (ratio + 1);
-  const half = ratio / (1 + Math.sqrt(1 + ratio * ratio)); // tan of half the angle, at most 0.199
+  const half = ratio / (1 + sqrt(1 + ratio * ratio)); // tan of half the angle, at most 0.199
   const square = half * half;
   // Term by term: faster than a loop, and too long to be inlined, which leaves room for what calls it.
   let sum = 1 / 29;
@@ -71,7 +74,7 @@ export function turnToDegrees(): void {
 /** cell[0] = arc sine of cell[0] in degrees; NaN outside -1..1. */
 export function sineToDegrees(): void {
   const sine = cell[0] as number;
-  cell[1] = Math.sqrt((1 - sine) * (1 + sine));
+  cell[1] = sqrt((1 - sine) * (1 + sine));
   turnToDegrees();
 }
 
@@ -84,10 +87,10 @@ export function atan2(y: number, x: number): number {
 }
 
 /** Arc sine of -1..1 in radians; NaN outside, since the root is. */
-export const asin = (value: number): number => atan2(value, Math.sqrt((1 - value) * (1 + value)));
+export const asin = (value: number): number => atan2(value, sqrt((1 - value) * (1 + value)));
 
 /** Arc cosine of -1..1 in radians; NaN outside, since the root is. */
-export const acos = (value: number): number => atan2(Math.sqrt((1 - value) * (1 + value)), value);
+export const acos = (value: number): number => atan2(sqrt((1 - value) * (1 + value)), value);
 
 /** Power series of sine (odd) or cosine (even) within a quarter turn. */
 function series(rest: number, odd: boolean): number {
@@ -101,7 +104,7 @@ function series(rest: number, odd: boolean): number {
 }
 
 function sineOfQuarter(angle: number, shift: number): number {
-  const quarter = Math.round(angle / HALF_PI);
+  const quarter = round(angle / HALF_PI);
   const rest = angle - quarter * HALF_PI_HIGH - quarter * HALF_PI_LOW;
   const turn = (((quarter + shift) % 4) + 4) % 4;
   const value = series(rest, turn % 2 === 0);
@@ -122,7 +125,7 @@ function powerOfTwo(exponent: number): number {
   while (left > 0) {
     if (left % 2 === 1) power *= base;
     base *= base;
-    left = Math.floor(left / 2);
+    left = floor(left / 2);
   }
   return power;
 }
@@ -132,11 +135,11 @@ export function exp(value: number): number {
   if (value !== value) return NaN;
   if (value > 709.782712893384) return Infinity;
   if (value < -745.2) return 0;
-  const twos = Math.round(value / LN2);
+  const twos = round(value / LN2);
   const rest = value - twos * LN2_HIGH - twos * LN2_LOW;
   let sum = 1;
   for (let term = TERMS; term >= 1; term -= 1) sum = 1 + (rest / term) * sum;
-  const half = Math.floor(twos / 2); // in two steps, so that the largest and the smallest results do not leave the range on the way
+  const half = floor(twos / 2); // in two steps, so that the largest and the smallest results do not leave the range on the way
   return sum * powerOfTwo(half) * powerOfTwo(twos - half);
 }
 
@@ -169,7 +172,7 @@ export function hypot(x: number, y: number): number {
   if (x !== x || y !== y) return NaN;
   if (large === 0) return 0;
   const small = (wide > tall ? tall : wide) / large;
-  return large * Math.sqrt(1 + small * small);
+  return large * sqrt(1 + small * small);
 }
 
 /** A source of numbers in 0..1 that a seed fixes (a 32-bit counter, stirred by two multiplications). */
@@ -177,8 +180,8 @@ export function seededRandom(seed: number): () => number {
   let counter = seed | 0;
   return () => {
     counter = (counter + 0x9e3779b9) | 0;
-    let mixed = Math.imul(counter ^ (counter >>> 15), 0x2c1b3c6d);
-    mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+    let mixed = imul(counter ^ (counter >>> 15), 0x2c1b3c6d);
+    mixed = imul(mixed ^ (mixed >>> 12), 0x297a2d39);
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 4294967296;
   };
 }
