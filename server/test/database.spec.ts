@@ -389,3 +389,26 @@ onEachDatabase('a database in trouble', (databases, kind) => {
     });
   });
 });
+
+onEachDatabase('readiness', (databases, kind) => {
+  const ready = async (server: TestServer) => (await server.ask('GET', '/api/health/ready')).body;
+
+  it('fails by the disk alone when there is no room', async () => {
+    let free = 10;
+    const store = { put: async () => undefined, remove: async () => undefined, freeBytes: async () => free };
+    const server = await TestServer.start(databases(), { store: { ...store, get: async () => new Uint8Array() } });
+    expect(await ready(server)).toEqual({ status: 'failed', database: 'ok', migrations: 'ok', disk: 'failed' });
+    free = 1e12;
+    expect(await ready(server)).toEqual({ status: 'ok', database: 'ok', migrations: 'ok', disk: 'ok' });
+    await server.close();
+  });
+
+  it('fails by the migrations alone when another process has brought a newer schema', async () => {
+    const server = await TestServer.start(databases());
+    const admin = await dataSourceFor(server.config.databaseAdmin, kind === 'mariadb').initialize();
+    await admin.query("INSERT INTO migration (timestamp, name) VALUES (2000000000000, 'Tomorrow2000000000000')");
+    expect(await ready(server)).toEqual({ status: 'failed', database: 'ok', migrations: 'failed', disk: 'ok' });
+    await admin.destroy();
+    await server.close();
+  });
+});
