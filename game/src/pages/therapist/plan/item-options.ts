@@ -20,8 +20,12 @@ export const itemSide = (movement: MovementInfo | undefined): Option<Side>[] =>
     return { value, label: sideName(value), off, ...(off ? { title: say('plan.notHere') } : {}) };
   });
 
-export const itemPosture = (movement: MovementInfo | undefined): Option<Posture>[] =>
+/** @param standing it is cleared for this patient */
+export const itemPosture = (movement: MovementInfo | undefined, standing: boolean): Option<Posture>[] =>
   postures.map((value) => {
-    const off = movement !== undefined && !movement.postures.includes(value);
-    return { value, label: postureName(value), off, ...(off ? { title: say('plan.notHere') } : {}) };
+    if (movement !== undefined && !movement.postures.includes(value))
+      return { value, label: postureName(value), off: true, title: say('plan.notHere') };
+    if (value === 'standing' && !standing)
+      return { value, label: postureName(value), off: true, title: say('notOffered.standing') };
+    return { value, label: postureName(value), off: false };
   });
