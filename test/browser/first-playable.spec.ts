@@ -136,7 +136,7 @@ describe('an arm raised in front of the camera', () => {
     ).json()) as { sessions: { id: string; repetitions: number }[] };
     expect(page.sessions[0]?.repetitions).toBe(clip.truth.repetitions.length);
     const recording = await opened.context.request.get(
-      `${demo.url}/api/staff/sessions/${page.sessions[0]?.id}/recording`,
+      `${demo.url}/api/staff/sessions/${page.sessions[0]?.id}/recording?reason=check`,
     );
     const { replay } = await import('@aigaret/play');
     const { parseRecording } = await import('@aigaret/contract');
