@@ -4,6 +4,7 @@
 
 /** Taken once: a frame asks for them hundreds of times, and a global is slow to find where tests run. */
 const { floor, imul, round, sqrt } = Math;
+const { is: isSame } = Object;
 
 export const PI = Math.PI;
 const HALF_PI = PI / 2;
@@ -61,8 +62,8 @@ export function turnToAngle(): void {
   sum = 1 - square * sum;
   let angle = 2 * half * sum + (turned ? PI / 4 : 0);
   if (steep) angle = HALF_PI - angle;
-  if (x < 0 || Object.is(x, -0)) angle = PI - angle;
-  cell[0] = y < 0 || Object.is(y, -0) ? -angle : angle;
+  if (x < 0 || isSame(x, -0)) angle = PI - angle;
+  cell[0] = y < 0 || isSame(y, -0) ? -angle : angle;
 }
 
 /** cell[0] = degrees of the angle of (cell[1], cell[0]). */

@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Prescription, SessionResult } from '@aigaret/contract';
 import { movements } from '@aigaret/motion';
-import { pretendPrescription, pretendRun, type PatientParameters } from './testing/index.ts';
+import { pretendPrescription, pretendResult, type PatientParameters } from './testing/index.ts';
 
 const careless: Record<string, PatientParameters> = {
   'moves fast': { speedFactor: 4 },
@@ -14,7 +14,7 @@ const careless: Record<string, PatientParameters> = {
 };
 
 const play = (plan: Partial<Prescription>, patient: PatientParameters): SessionResult =>
-  pretendRun(pretendPrescription({ repetitions: 2, ...plan }), { hz: 15, ...patient }, { maxMs: 240_000 }).result;
+  pretendResult(pretendPrescription({ repetitions: 2, ...plan }), { hz: 15, ...patient }, { maxMs: 240_000 });
 
 type Variant = Pick<Prescription, 'exercise' | 'side' | 'posture' | 'view'>;
 
@@ -38,7 +38,7 @@ const variants = (exercise: string): [string, Variant][] => {
 
 it('carelessness does not pay through easier sets either', () => {
   const sets = (patient: PatientParameters): SessionResult =>
-    pretendRun(pretendPrescription({ sets: 4, repetitions: 4, restMs: 0 }), { hz: 15, ...patient }).result;
+    pretendResult(pretendPrescription({ sets: 4, repetitions: 4, restMs: 0 }), { hz: 15, ...patient });
   const clean = sets({ rangeFraction: 0.5, speedFactor: 0.7 }).score;
   for (const [name, patient] of Object.entries(careless))
     expect([name, sets(patient).score < clean - 25]).toEqual([name, true]);

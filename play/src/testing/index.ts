@@ -8,6 +8,7 @@ export {
   PRETEND_HEIGHT,
   PRETEND_WIDTH,
   fromPlaying,
+  pretendResult,
   pretendRun,
   pretendSteps,
   type PlayedStep,

@@ -11,7 +11,7 @@ import {
   type WayId,
 } from '@aigaret/motion';
 import { bounded } from '../ease.ts';
-import { FigureTable, evenRandom } from './figure-table.ts';
+import { FigureTable, evenRandom, sharedTable } from './figure-table.ts';
 import type { Patient } from './patient-parameters.ts';
 
 const ASPECT = 4 / 3;
@@ -104,9 +104,27 @@ export class PatientBody {
     const key = `${way ?? ''} ${top === 0 ? 0 : Math.round(top * 20)}`;
     const known = this.#tables.get(key);
     if (known) return known;
-    const made = new FigureTable((position) => this.#pose(position, way, top), ASPECT);
+    const make = (): FigureTable => new FigureTable((position) => this.#pose(position, way, top), ASPECT);
+    const made = top === 0 ? sharedTable(this.#likeness(way), make) : make();
     this.#tables.set(key, made);
     return made;
+  }
+
+  /** Everything that a figure without compensation depends on. */
+  #likeness(way: WayId | null): string {
+    const { exercise, side, posture, sideRange } = this.is;
+    const { view, taught } = this.prescription;
+    return JSON.stringify([
+      exercise,
+      side,
+      posture,
+      this.#isInWheelchair,
+      view,
+      taught,
+      way,
+      this.range(way),
+      sideRange,
+    ]);
   }
 
   #pose(position: number, way: WayId | null, top: number): FigurePose {

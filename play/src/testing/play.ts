@@ -11,6 +11,9 @@ export const PRETEND_HEIGHT = 480;
 /** A run that goes on longer than this (in its own time) is cut off. */
 export const PRETEND_MAX_MS = 45 * 60_000;
 
+/** On the codec's grid of tenths of a millisecond. */
+const frameTime = (count: number, hz: number): number => Math.round((count * 10_000) / hz) / 10;
+
 /** What one frame brought. `state` is a copy and stays as it is. */
 export interface PlayedStep {
   state: RunState;
@@ -56,7 +59,7 @@ export function* pretendSteps(
   };
   drain();
   for (let count = 0; run.state.stage !== 'ended'; count += 1) {
-    const t = Math.round((count * 10_000) / patient.hz) / 10;
+    const t = frameTime(count, patient.hz);
     if (t > maxMs) break;
     const frame = patient.frame(t, run.state);
     run.step(frame);
@@ -79,6 +82,25 @@ export function* pretendSteps(
     posture,
   } as const;
   return { result: run.result(), recording: { header, items } };
+}
+
+/** Its result alone: nothing of the way there is kept, so it costs a fraction. */
+export function pretendResult(
+  prescription: Prescription,
+  parameters: PatientParameters = {},
+  { maxMs = PRETEND_MAX_MS, seed = 1, calibration }: Omit<PretendOptions, 'commands'> = {},
+): SessionResult {
+  const size = { width: PRETEND_WIDTH, height: PRETEND_HEIGHT };
+  const run = createRun({ prescription, ...size, seed, ...(calibration ? { calibration } : {}) });
+  const patient = closedLoopPatient(prescription, parameters);
+  for (let count = 0; run.state.stage !== 'ended'; count += 1) {
+    const t = frameTime(count, patient.hz);
+    if (t > maxMs) break;
+    run.step(patient.frame(t, run.state));
+    run.takeEvents();
+    run.takeRecordingEvents();
+  }
+  return run.result();
 }
 
 /** The same, whole. */
