@@ -129,12 +129,13 @@ describe.each(allMovements.map((movement) => [movement.id, movement] as const))(
     fc.assert(
       fc.property(fc.array(garbage, { minLength: 20, maxLength: 60 }), (pieces) => {
         const one = measured();
-        pieces.forEach(({ numbers, people }, index) => {
+        const believed = pieces.flatMap(({ numbers, people }, index) => {
           const image = Float64Array.from({ length: 132 }, (_, at) => numbers[(at * 31) % numbers.length] as number);
           const { repetition, quality, value } = one.measure({ t: index * 40, image, world: null, people });
-          expect(repetition).toBeNull();
-          expect(quality >= 0 && (quality > 0 || Number.isNaN(value))).toBe(true);
+          const isDoubted = repetition === null && quality >= 0 && (quality > 0 || Number.isNaN(value));
+          return isDoubted ? [] : [{ repetition, quality, value }];
         });
+        expect(believed).toEqual([]);
       }),
       { numRuns: 8 },
     );
