@@ -178,7 +178,8 @@ class FrameCalibrator implements Calibrator {
     this.rest = restBody(restRecord(this.restFinder.rest, direction, this.view));
     this.reader = new FormulaReader({ movement, formula, side, taught, direction }, observer.body, this.rest);
     this.restValue = this.reader.atRest[VALUE] as number;
-    if (!(this.restValue <= (formula.highestRest ?? Infinity))) {
+    const { highestRest = Infinity, lowestRest = -Infinity } = formula;
+    if (!(this.restValue <= highestRest && this.restValue >= lowestRest)) {
       this.rest = null; // the limb is held up, or not where the movement can be read: rest is still to come
       this.restFinder.reset();
       this.isHeldUp = true;

@@ -101,6 +101,22 @@ describe('landmarks that wander', () => {
     }
   });
 
+  it('are none of somebody far away, whose head and arms waver by more than a small way', () => {
+    const far = (): FigurePose => ({ ...restPose('seated'), metresPerHeight: 4 });
+    const cases = [
+      ['neck-rotation', 3, 2],
+      ['neck-rotation', 3, 3],
+      ['shoulder-flexion', 7, 2],
+      ['shoulder-flexion', 4, 3],
+    ] as const;
+    for (const [id, seed, times] of cases) {
+      const frames = wandering(40_000, far, seed, times * WANDERS_BY);
+      const found = measureRecording(recordingOf(frames), { exercise: id, side: 'left', view: 'front' });
+      expect([id, seed, found.repetitions.length, found.obstacle]).toEqual([id, seed, 0, 'jitter']);
+      expect(found.reasons.ok).toBeGreaterThan(400);
+    }
+  });
+
   it('hide no movement of fifteen degrees, with a tremor or without', () => {
     for (const tremorDeg of [0, 2])
       for (const seed of [1, 2, 3]) {

@@ -6,7 +6,7 @@ import {
   type RecordingEvent,
   type RecordingItem,
 } from '@aigaret/contract';
-import { measureRecording } from './measure-recording.ts';
+import { calibrationFromFrames, measureRecording } from './measure-recording.ts';
 import {
   armRepetition,
   runSignal,
@@ -125,6 +125,64 @@ describe('measuring a recording', () => {
       repetitions: { length: 4 },
       partials: [],
     });
+  });
+
+  it.each([
+    ['own range', { ownRange: 12 }, 'got ownRange 12, target 60'],
+    ['target', { target: 10 }, 'got ownRange 80, target 10'],
+    [
+      'way',
+      { ways: { left: { rest: 20, ownRange: 15, target: 40 } } },
+      'at 5 ms, way left: expected ownRange and target',
+    ],
+  ])('refuses a calibration line whose %s is not above rest, and says what to do', (_what, broken, words) => {
+    const event = { t: 5, event: 'calibration', rest: 12, ownRange: 80, target: 60, body: {}, ...broken } as const;
+    const recording = recordingOf(script([{ ms: 1000 }, ...raise(100)]));
+    recording.items.unshift({ kind: 'event', event });
+    expect(() => measureRecording(recording, arms)).toThrow(words);
+    expect(() => measureRecording(recording, arms)).toThrow('Leave the line out');
+  });
+
+  it('measures each way of a calibration line against its own range', () => {
+    const turn = (headTurnDeg: number): ScriptStep[] => [
+      { ms: 1200, to: { headTurnDeg } },
+      { ms: 500 },
+      { ms: 1200, to: { headTurnDeg: 0 } },
+      { ms: 800 },
+    ];
+    const steps = [{ ms: 1000 }, ...times(3, [...turn(50), ...turn(-18)])];
+    const asked = { exercise: 'neck-rotation', side: 'both' } as const;
+    const frames = script(steps);
+    const recording = recordingOf(frames);
+    const record = calibrationFromFrames(frames, { ...asked, aspect: 4 / 3 });
+    expect(Object.keys(record?.ways ?? {})).toEqual(['left', 'right']);
+    recording.items.unshift({ kind: 'event', event: { t: 0, event: 'calibration', ...record } });
+    const { repetitions } = measureRecording(recording, asked);
+    expect(repetitions.map(({ way }) => way)).toEqual(['left', 'right', 'left', 'right', 'left', 'right']);
+  });
+
+  it('takes no arm across the body for the rest of a raise, as when drinking', () => {
+    const across: ScriptStep[] = [
+      { ms: 1200, to: { left: { shoulderAbductionDeg: 55, shoulderForwardDeg: 135, elbowFlexionDeg: 110 } } },
+      { ms: 2000 },
+      { ms: 1200, to: { left: { shoulderAbductionDeg: 8, shoulderForwardDeg: 0, elbowFlexionDeg: 10 } } },
+      { ms: 600 },
+    ];
+    const found = measureRecording(recordingOf(script([{ ms: 1000 }, ...times(5, across)])), arms);
+    expect(found).toMatchObject({ calibration: 'none', obstacle: 'held-up', repetitions: [] });
+  });
+
+  it('takes a head that turns by 12 degrees for a movement only where a target says that it was meant', () => {
+    const turn: ScriptStep[] = [
+      { ms: 1200, to: { headTurnDeg: 12 } },
+      { ms: 500 },
+      { ms: 1200, to: { headTurnDeg: 0 } },
+      { ms: 800 },
+    ];
+    const recording = recordingOf(script([{ ms: 1000 }, ...times(4, turn)]));
+    const asked = { exercise: 'neck-rotation', side: 'left' } as const;
+    expect(measureRecording(recording, asked)).toMatchObject({ calibration: 'none', obstacle: 'too-small' });
+    expect(measureRecording(recording, { ...asked, target: 0.09 })).toMatchObject({ repetitions: { length: 4 } });
   });
 
   it('gives the same document for text and for what was read already, and one that JSON carries whole', () => {

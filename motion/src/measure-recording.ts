@@ -53,19 +53,36 @@ const refuse = (where: string, expected: string, got: string): never => {
   throw new AigaretError('BAD_REQUEST', { where, expected, got, remedy: 'See docs/formats/recording.md.' });
 };
 
+/** Values rise from rest to the own range in every movement; a record without a way between them measures nothing. */
+function checkRange(where: string, { rest, ownRange, target, ways = {} }: CalibrationRecord): void {
+  for (const [way, range] of [['', { rest, ownRange, target }] as const, ...Object.entries(ways)])
+    if (!(range.ownRange > range.rest && range.target > range.rest))
+      throw new AigaretError('RECORDING_INVALID', {
+        where: way === '' ? where : `${where}, way ${way}`,
+        expected: `ownRange and target above rest, which is ${range.rest}`,
+        got: `ownRange ${range.ownRange}, target ${range.target}`,
+        remedy:
+          'Leave the line out: rest and own range are then read out of the frames. See docs/formats/recording.md.',
+      });
+}
+
 /** The first calibration line, or null. @throws AigaretError RECORDING_INVALID when it is malformed */
 function calibrationEvent(events: readonly RecordingEvent[]): { t: number; record: CalibrationRecord } | null {
   const line = events.find((event) => event.event === 'calibration');
   if (!line) return null;
-  const { rest, ownRange, target, assistance, body } = line;
+  const { rest, ownRange, target, assistance, body, ways } = line;
   const parsed = calibrationSchema.safeParse({
     rest,
     ownRange,
     target,
     assistance: assistance ?? 'none',
     body: body ?? {},
+    ...(ways === undefined ? {} : { ways }),
   });
-  if (parsed.success) return { t: line.t, record: parsed.data };
+  if (parsed.success) {
+    checkRange(`calibration event at ${line.t} ms`, parsed.data);
+    return { t: line.t, record: parsed.data };
+  }
   throw new AigaretError('RECORDING_INVALID', {
     where: `calibration event at ${line.t} ms, ${parsed.error.issues[0]?.path.join('.') || 'record'}`,
     expected: 'rest, ownRange, target and body as numbers',
@@ -176,7 +193,9 @@ export function measureRecording(source: string | Recording, options: MeasureRec
   const { exercise, movement, formula, view, side, aspect, posture } = plan;
   // What live play has calibrated is measured as live play did; else the whole recording is known, and steadied first.
   const steady = told ? { frames, noise: NaN, smoothedMs: 0 } : steadied(frames, plan);
-  const found = told ? { record: told.record, obstacle: null } : calibrationOfFrames(steady.frames, plan, frames);
+  const found = told
+    ? { record: told.record, obstacle: null }
+    : calibrationOfFrames(steady.frames, plan, frames, options.target !== undefined);
   const { record } = found;
   const targetFrom = !record ? 'none' : options.target !== undefined ? 'option' : told ? 'recording' : 'half-range';
   const calibration = record && options.target !== undefined ? retargeted(record, options.target) : record;

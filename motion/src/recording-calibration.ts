@@ -44,6 +44,8 @@ const SMALL_RISES_OF_JITTER = 1.35;
 const DROWNED = 7;
 /** From here on a picture is steady enough to tell quick repetitions from jitter by their rises. Resting people stay below 13. */
 const STEADY_TIMES = 20;
+/** In a picture less steady than that: resting people at 4 m whose landmarks wander by 4 px show up to 4.1 smallest ranges. */
+const SURELY_MEANT_RESTLESS = 4.5;
 /** The middle absolute value of a normal distribution is this part of its standard deviation. */
 const MIDDLE_TO_SIGMA = 0.6745;
 /** Without a target nobody can have missed it: half of the own range makes a repetition. */
@@ -168,7 +170,7 @@ function looksLikeJitter(part: number, clear: number, times: number, low: number
   if (clear < DROWNED) return true;
   const thinsOut = times < SMALL_TIMES ? low > SMALL_RISES_OF_JITTER * high : low > 1 + RISES_OF_JITTER * high;
   if (part > JITTER_PART / 2 && thinsOut) return true;
-  if (part <= JITTER_PART || times >= SURELY_MEANT) return false;
+  if (part <= JITTER_PART || times >= (clear < STEADY_TIMES ? SURELY_MEANT_RESTLESS : SURELY_MEANT)) return false;
   // Quick repetitions without a rest between them bend as much as jitter does; in a restless picture the two cannot be told apart.
   return times < SMALL_TIMES || low > high || clear < STEADY_TIMES;
 }
@@ -236,11 +238,13 @@ const none = (obstacle: CalibrationObstacle): FoundCalibration => ({ record: nul
 /**
  * Rest, own range and a working target from the frames alone.
  * @param raw the same frames before they were steadied, where they were: jitter is told from these
+ * @param meant a target says that the movement was
  */
 export function calibrationOfFrames(
   frames: readonly PoseFrame[],
   exercise: RecordedExercise,
   raw: readonly PoseFrame[] = frames,
+  meant = false,
 ): FoundCalibration {
   const { movement, formula, view, side } = exercise;
   const trusted = observed(frames, exercise);
@@ -256,8 +260,9 @@ export function calibrationOfFrames(
   const body = restRecord(found, direction, view);
   const seen = new Values(trusted, exercise, restBody(body), direction);
   const rest = seen.reader.atRest[VALUE] as number;
-  const { minimumRange, highestRest = Infinity } = formula;
-  if (rest > highestRest) return none('held-up');
+  const { minimumRange, highestRest = Infinity, lowestRest = -Infinity, unmeantRange = minimumRange } = formula;
+  if (rest > highestRest || rest < lowestRest) return none('held-up');
+  const smallest = meant ? minimumRange : unmeantRange;
   const before = raw === frames ? trusted : observed(raw, exercise);
   const unsteadied = raw === frames ? seen : new Values(before, exercise, restBody(body), direction);
   const { crossing } = seen;
@@ -268,7 +273,7 @@ export function calibrationOfFrames(
     wavering: apart(trusted, steady, before, restless),
   });
   if (!seen.reader.takesTurns) {
-    const range = rangeOf(trusted, streamOf(seen.joined, unsteadied.joined), rest, minimumRange);
+    const range = rangeOf(trusted, streamOf(seen.joined, unsteadied.joined), rest, smallest);
     return typeof range === 'string' ? none(range) : { record: { ...range, assistance: 'none', body }, obstacle: null };
   }
   const ranges = waysOf(movement, side).map((way: WayId, index) => {
@@ -277,7 +282,7 @@ export function calibrationOfFrames(
     const bounded = (stream: Values): number[] =>
       (stream.sides[index] ?? []).map((value) => (value < own ? own : value));
     const stream = streamOf(bounded(seen), bounded(unsteadied));
-    return [way, rangeOf(trusted, stream, own, minimumRange)] as const;
+    return [way, rangeOf(trusted, stream, own, smallest)] as const;
   });
   const known = ranges.flatMap(([way, range]) => (typeof range === 'string' ? [] : [[way, range] as const]));
   if (known[0])

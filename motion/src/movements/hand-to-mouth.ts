@@ -106,6 +106,7 @@ export const handToMouth: Movement = {
   normal: { value: 1, source: 'reached' },
   cap: 1,
   minimumRange: 0.08,
+  unmeantRange: 0.25, // decision: a hand that comes a tenth of a metre nearer does many things
   standing: 'free',
   joints: [],
   overlaps: ['reach'],

@@ -51,6 +51,11 @@ export interface Formula {
   readonly belowRest: number;
   /** A posture with more than this, in the unit, is no rest: an arm that is held up all the time. Default: any is. */
   readonly highestRest?: number;
+  /** A posture with less than this is no rest either: an arm that reaches across the body or points at the camera. Default: any is. */
+  readonly lowestRest?: number;
+  /** Where neither a calibration nor a target says that the movement was meant, a smaller own range than this is taken for something
+   * else, such as a head that turns while talking. Default: the smallest range. */
+  readonly unmeantRange?: number;
   /** Landmarks without which nothing is measured, of one side. */
   needs(s: 1 | -1, taught: TaughtPose | null): readonly number[];
   /** Limb segments whose length is checked against the body's size, of one side. */

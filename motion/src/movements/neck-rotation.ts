@@ -47,6 +47,7 @@ export const neckRotation: Movement = {
   normal: null,
   cap: 1,
   minimumRange: 0.09, // 8 degrees
+  unmeantRange: 0.15, // decision: heads of people who talk turn by some 10 degrees all the time
   standing: 'free',
   joints: ['neck-turn'],
   measuring: null,

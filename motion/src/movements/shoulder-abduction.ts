@@ -30,6 +30,7 @@ export const shoulderAbduction: Movement = {
   headroom: 0,
   belowRest: 20, // decision: more than an arm that is drawn across the lap
   highestRest: 50, // decision: an arm on a wide armrest rests at 20 to 30
+  lowestRest: -25, // decision: an arm across the body or towards the camera, as in drinking or wiping; folded hands rest above -15
   needs: (s) => [11, 12, limb(s, 13)],
   segments: (s) => [[limb(s, 11), limb(s, 13)]],
   compensations: [leanAway, hike, outOfPlane],
