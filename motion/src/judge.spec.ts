@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyFrame, type PoseFrame } from '@aigaret/contract';
 import { figureFrame, restPose, type FigureOptions, type FigurePose } from './figure.ts';
+import { formulaOf } from './movements/index.ts';
 import { shoulderAbduction } from './movements/shoulder-abduction.ts';
+import { shoulderFlexion } from './movements/shoulder-flexion.ts';
 import { sitToStand } from './movements/sit-to-stand.ts';
 import { BRIDGED_GAP_MS, Observer } from './observer.ts';
 
@@ -37,6 +39,16 @@ describe('judging a frame', () => {
     const watched = observer();
     expect(watched.observe(frame, null)).toBe(reason);
     expect(watched.judge.quality).toBe(0);
+  });
+
+  it('from the side calls nobody too far away whose farther hip is hidden: the shoulders have no width there', () => {
+    const fromTheSide = formulaOf(shoulderFlexion, 'side');
+    const watch = (): Observer =>
+      new Observer({ movement: shoulderFlexion, formula: fromTheSide, side: 'left', aspect: ASPECT });
+    const aside = { yawDeg: -90 };
+    expect(watch().observe(draw(0, aside), null)).toBe('ok');
+    expect(watch().observe(draw(0, aside, { visibility: hide(24) }), null)).toBe('hidden');
+    expect(watch().observe(draw(0, { ...aside, metresPerHeight: 9 }), null)).toBe('too-far');
   });
 
   it('asks only for the parts of its side: a hidden other arm, hips and legs are no matter', () => {

@@ -211,7 +211,10 @@ export class Judge {
     n[SIZE] = size;
     const side = this.formula.view === 'side';
     const known = rest ? (rest.g[SCALE] as number) : 0;
-    if (size < FAR_WIDTH && !(side && known >= FAR_WIDTH)) return 'too-far';
+    if (size < FAR_WIDTH && !(side && known >= FAR_WIDTH)) {
+      if (side && !this.hipsTrusted) return 'hidden'; // shoulders seen from the side have no width: without both hips nobody knows how far away
+      return 'too-far';
+    }
     if (width > NEAR_WIDTH) return 'too-near';
     if (!this.facesRightly(image, rest)) return 'wrong-view';
     n[LIMB_SCALE] = side && known > size ? known : size; // from the side hidden hips leave no measure but the resting one
