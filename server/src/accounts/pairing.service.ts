@@ -75,7 +75,7 @@ export class PairingService {
   devices(who: SignedIn, patientId: string): Promise<PatientDevices> {
     return this.database.read(async (manager) => {
       const now = this.clock.now();
-      const { pinHash } = await requireCare(manager, who, now, patientId);
+      const { pinHash } = await requireCare(manager, who, this.clock, patientId);
       const devices = await devicesOf(manager, patientId, now);
       const seen = await this.lastSeen(manager, devices);
       const pairings = await manager.find(Pairing, {
@@ -102,7 +102,7 @@ export class PairingService {
     const secret = await newPairingSecret(salt.value);
     const { id, expiresAt } = await this.database.write(async (manager) => {
       const now = this.clock.now();
-      const patient = await requireCare(manager, who, now, patientId);
+      const patient = await requireCare(manager, who, this.clock, patientId);
       return addPairing(manager, patient, secret, { now, createdBy: who.id });
     });
     const { code, token } = secret;
@@ -113,7 +113,7 @@ export class PairingService {
   async withdraw(who: SignedIn, patientId: string, id: string): Promise<void> {
     await this.database.write(async (manager) => {
       const now = this.clock.now();
-      await requireCare(manager, who, now, patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const waiting = { id, patientId, spentAt: IsNull(), withdrawnAt: IsNull() };
       const { affected } = await manager.update(Pairing, waiting, { withdrawnAt: now });
       if (affected !== 1) throw notThere('pairing');
@@ -124,7 +124,7 @@ export class PairingService {
   async revoke(who: SignedIn, patientId: string, id: string): Promise<void> {
     const ended = await this.database.write(async (manager) => {
       const now = this.clock.now();
-      await requireCare(manager, who, now, patientId);
+      await requireCare(manager, who, this.clock, patientId);
       if (!(await manager.existsBy(PairedDevice, { id, patientId, revokedAt: IsNull() }))) throw notThere('device');
       return revokeDevices(manager, [id], now);
     });
@@ -134,7 +134,7 @@ export class PairingService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   async removePin(who: SignedIn, patientId: string): Promise<void> {
     await this.database.write(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       await removePin(manager, patientId);
     });
   }

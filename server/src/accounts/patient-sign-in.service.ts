@@ -5,6 +5,7 @@ import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { AigaretError, type Device, type Pair, type PatientSignIn } from '@aigaret/contract';
 import { beside, noteActor, noteSubject } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
+import { holdConsents } from '../consents/consents.ts';
 import { Database } from '../database/database.ts';
 import { CODE_SALT, Installation } from '../database/installation.entity.ts';
 import { codeLookup, normalCode } from './codes.ts';
@@ -84,6 +85,8 @@ export class PatientSignInService {
     about(patient);
     if (patient.pinHash !== null) await this.provePin(device, patient.pinHash, pin ?? null);
     const begun = await this.database.write(async (manager) => {
+      await holdConsents(this.database, manager, patient.id, 'read'); // whoever closes the file waits, or was first
+      if (!(await manager.existsBy(Patient, { id: patient.id, disabledAt: IsNull() }))) throw signInRefused();
       const { affected } = await manager.update(
         PairedDevice,
         { id: device.id, revokedAt: IsNull() },

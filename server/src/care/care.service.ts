@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AigaretError, clinicalSources, type PatientSummary } from '@aigaret/contract';
 import { Patient } from '../accounts/patient.entity.ts';
 import type { SignedIn } from '../accounts/sign-ins.ts';
+import { Staff } from '../accounts/staff.entity.ts';
 import { noteSubject } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
@@ -47,20 +48,42 @@ const inCare = (
           .getQuery()}`,
       { staffId: who.id, now },
     )
+    .andWhere(
+      (outer) =>
+        `EXISTS ${outer
+          .subQuery()
+          .select('1')
+          .from(Staff, 'member')
+          .where("member.id = :staffId AND member.disabledAt IS NULL AND member.role = 'therapist'")
+          .getQuery()}`,
+    )
     .orderBy('patient.displayName')
     .addOrderBy('patient.id');
   if (patientId !== undefined) query.andWhere('patient.id = :patientId', { patientId });
   return query.getMany();
 };
 
+/**
+ * Inside a transaction on MySQL: holds the patient's and the own row until it ends, so that whoever ends an assignment or
+ * closes an account or a file waits for it, and what comes after that answer finds it done. Call it first: what is read
+ * after it is the newest. SQLite has one writer anyway.
+ */
+async function hold(manager: EntityManager, who: SignedIn, patientId: string): Promise<void> {
+  if (manager.dataSource.options.type !== 'mysql' || !manager.queryRunner?.isTransactionActive) return;
+  // Not shared: two that hold it together and then change it would wait for each other.
+  await manager.query('SELECT id FROM patient WHERE id = ? AND clinicId = ? FOR UPDATE', [patientId, who.clinicId]);
+  await manager.query('SELECT id FROM staff WHERE id = ? LOCK IN SHARE MODE', [who.id]);
+}
+
 /** @throws AigaretError NOT_YOUR_PATIENT, the same for somebody else's patient and for nobody */
 export async function requireCare(
   manager: EntityManager,
   who: SignedIn,
-  now: number,
+  clock: Clock,
   patientId: string,
 ): Promise<Patient> {
-  const [patient] = await inCare(manager, who, now, patientId);
+  await hold(manager, who, patientId);
+  const [patient] = await inCare(manager, who, clock.now(), patientId); // the time after the wait
   if (!patient) throw notYours();
   noteSubject(patient.id);
   return patient;
@@ -82,14 +105,14 @@ export class CareService {
 
   async patient(who: SignedIn, patientId: string): Promise<PatientSummary> {
     return this.database.read(async (manager) => {
-      const patient = await requireCare(manager, who, this.clock.now(), patientId);
+      const patient = await requireCare(manager, who, this.clock, patientId);
       return (await this.summaries(manager, [patient]))[0] as PatientSummary;
     });
   }
 
   /** @throws AigaretError NOT_YOUR_PATIENT */
   async require(who: SignedIn, patientId: string): Promise<Patient> {
-    return this.database.read((manager) => requireCare(manager, who, this.clock.now(), patientId));
+    return this.database.read((manager) => requireCare(manager, who, this.clock, patientId));
   }
 
   /** Which of these members of staff care for whom now; one query for all, for the live room's watch. */

@@ -106,7 +106,7 @@ export class ProfilesService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   read(who: SignedIn, patientId: string): Promise<StoredProfile> {
     return this.database.read(async (manager) =>
-      storedProfile(manager, await requireCare(manager, who, this.clock.now(), patientId)),
+      storedProfile(manager, await requireCare(manager, who, this.clock, patientId)),
     );
   }
 
@@ -117,7 +117,7 @@ export class ProfilesService {
   write(who: SignedIn, patientId: string, version: number, profile: PatientProfile): Promise<StoredProfile> {
     const writing = this.database.write(async (manager) => {
       const now = this.clock.now();
-      const patient = await requireCare(manager, who, now, patientId);
+      const patient = await requireCare(manager, who, this.clock, patientId);
       checkProfile(profile, now);
       const next = version + 1;
       const { displayName, recordNumber, language, timeZone, affectedSide, precautions } = profile;

@@ -63,7 +63,7 @@ export class WrittenService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   addNote(who: SignedIn, patientId: string, { text }: NoteWrite): Promise<Note> {
     return this.database.write(async (manager) => {
-      const row = this.newRow(who, await requireCare(manager, who, this.clock.now(), patientId));
+      const row = this.newRow(who, await requireCare(manager, who, this.clock, patientId));
       await manager.insert(CareNote, { ...row, text });
       return noteOf({ ...row, text }, await namesOf(manager, [row]));
     });
@@ -72,7 +72,7 @@ export class WrittenService {
   /** @throws AigaretError NOT_YOUR_PATIENT; BAD_REQUEST for a day that has not come */
   addScore(who: SignedIn, patientId: string, score: ScoreWrite): Promise<Score> {
     return this.database.write(async (manager) => {
-      const patient = await requireCare(manager, who, this.clock.now(), patientId);
+      const patient = await requireCare(manager, who, this.clock, patientId);
       checkDayHasCome(score.measuredOn, this.clock.now(), patient.timeZone, 'body.measuredOn');
       const row = { ...this.newRow(who, patient), ...score };
       await manager.insert(CareScore, row);
@@ -103,7 +103,7 @@ export class WrittenService {
     query: CursorQuery,
   ): Promise<Page<Shown>> {
     return this.database.read(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const { rows, next } = await pageOfWritten(manager, entity, patientId, query);
       const nameOf = await namesOf(manager, rows);
       return { rows: rows.map((row) => show(row, nameOf)), next };
@@ -120,7 +120,7 @@ export class WrittenService {
     { reason }: Strike,
   ): Promise<Shown> {
     return this.database.write(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const { affected } = await manager
         .createQueryBuilder()
         .update(entity)

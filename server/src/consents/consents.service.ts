@@ -63,7 +63,7 @@ export class ConsentsService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   ofPatient(who: SignedIn, patientId: string): Promise<ConsentState[]> {
     return this.database.read(async (manager) =>
-      consentStates(manager, await requireCare(manager, who, this.clock.now(), patientId)),
+      consentStates(manager, await requireCare(manager, who, this.clock, patientId)),
     );
   }
 
@@ -74,7 +74,7 @@ export class ConsentsService {
 
   /** A consent on paper, noted by a therapist. @throws AigaretError NOT_YOUR_PATIENT, VERSION_CONFLICT */
   setFromPaper(who: SignedIn, patientId: string, kind: ConsentKind, write: ConsentWrite): Promise<ConsentState> {
-    return this.set(kind, write, who.id, (manager) => requireCare(manager, who, this.clock.now(), patientId));
+    return this.set(kind, write, who.id, (manager) => requireCare(manager, who, this.clock, patientId));
   }
 
   texts(who: SignedIn): Promise<ConsentText[]> {

@@ -41,7 +41,7 @@ export class ExportsService {
   /** @throws AigaretError NOT_YOUR_PATIENT, TOO_MANY_TRIES */
   ofPatient(who: SignedIn, patientId: string): Promise<Export> {
     return this.make({ patientId, clinicId: who.clinicId }, (manager) =>
-      requireCare(manager, who, this.clock.now(), patientId),
+      requireCare(manager, who, this.clock, patientId),
     );
   }
 

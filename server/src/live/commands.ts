@@ -54,7 +54,7 @@ export class Commands {
 
   private async deliver(from: Visitor, sent: SentCommand, rooms: Rooms): Promise<Ack<null>> {
     await this.database.read(async (manager) => {
-      await requireCare(manager, from.who, this.clock.now(), sent.patientId);
+      await requireCare(manager, from.who, this.clock, sent.patientId);
       await requireConsent(manager, sent.patientId, 'watching'); // nobody steers what they may not see
     });
     const earlier = await this.database.read((manager) => manager.findOneBy(LiveCommand, { id: sent.id }));

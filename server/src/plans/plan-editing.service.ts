@@ -69,7 +69,7 @@ export class PlanEditingService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   read(who: SignedIn, patientId: string): Promise<StoredPlan> {
     return this.database.read(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const plan = await planOf(manager, patientId);
       return plan ? newest(manager, plan) : none;
     });
@@ -88,7 +88,7 @@ export class PlanEditingService {
         got: 'another text',
       });
     return this.database.read(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const plan = await planOf(manager, patientId);
       if (!plan) return { rows: [], next: null };
       const most = limit === undefined ? VERSIONS : Number(limit);
@@ -108,7 +108,7 @@ export class PlanEditingService {
    */
   write(who: SignedIn, patientId: string, version: number, items: Prescription[]): Promise<StoredPlan> {
     return this.database.write(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       const clearance = await clearanceOf(manager, patientId);
       for (const [place, item] of items.entries()) checkPrescription(item, clearance, `body.items.${place}`);
       return this.next(manager, who, patientId, version, items, null);
@@ -119,7 +119,7 @@ export class PlanEditingService {
   end(who: SignedIn, patientId: string, version: number): Promise<StoredPlan> {
     return this.database.write(async (manager) => {
       const now = this.clock.now();
-      await requireCare(manager, who, now, patientId);
+      await requireCare(manager, who, this.clock, patientId);
       if (version === 0 || !(await planOf(manager, patientId))) throw conflict(version);
       return this.next(manager, who, patientId, version, [], now);
     });

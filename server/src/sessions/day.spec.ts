@@ -20,6 +20,15 @@ describe("the patient's day", () => {
     expect(daysBack(at('2026-03-29T20:00:00Z'), 'Europe/Berlin', 0)).toBe(at('2026-03-28T23:00:00Z'));
   });
 
+  it('begins at one where clocks skip midnight, and at the first of two midnights', () => {
+    // Santiago: from 24:00 to 01:00 on 2026-09-06. Havana: from 01:00 to 00:00 on 2026-11-01. Kiritimati is 14 hours ahead.
+    expect(daysBack(at('2026-09-06T12:00:00Z'), 'America/Santiago', 0)).toBe(at('2026-09-06T04:00:00Z'));
+    expect(daysBack(at('2026-09-08T12:00:00Z'), 'America/Santiago', 2)).toBe(at('2026-09-06T04:00:00Z'));
+    expect(daysBack(at('2026-11-01T12:00:00Z'), 'America/Havana', 0)).toBe(at('2026-11-01T04:00:00Z'));
+    expect(daysBack(at('2026-11-02T09:59:00Z'), 'America/Adak', 0)).toBe(at('2026-11-01T09:00:00Z'));
+    expect(daysBack(at('2026-11-22T10:00:00Z'), 'Pacific/Kiritimati', 0)).toBe(at('2026-11-22T10:00:00Z'));
+  });
+
   it('refuses a zone that does not exist', () => {
     expect(() => daysBack(0, 'Moon/Base', 0)).toThrow(RangeError);
   });

@@ -1,6 +1,7 @@
 // Days as the patient lives them: midnight in an IANA time zone, also where clocks change.
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -44,7 +45,9 @@ export function daysBack(now: number, zone: string, days: number): number {
   const midnight = Math.floor(wall / DAY_MS) * DAY_MS - days * DAY_MS;
   let guess = midnight - (wall - second);
   for (let round = 0; round < 2; round += 1) guess += midnight - wallClock(guess, zone);
-  return guess;
+  // Clocks that skip midnight never show it: the day begins where they arrive. Those that show it twice begin at the first.
+  guess += Math.max(0, midnight - wallClock(guess, zone));
+  return wallClock(guess - HOUR_MS, zone) === midnight ? guess - HOUR_MS : guess;
 }
 
 /** The zone's date at an instant, `2026-11-22`. @param now UTC ms @param zone IANA name; an unknown one throws RangeError */

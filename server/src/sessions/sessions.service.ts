@@ -159,7 +159,7 @@ export class SessionsService {
   /** @throws AigaretError NOT_YOUR_PATIENT */
   historyOf(who: SignedIn, patientId: string, before: number | undefined, limit: number): Promise<HistoryPage> {
     return this.database.read(async (manager) => {
-      await requireCare(manager, who, this.clock.now(), patientId);
+      await requireCare(manager, who, this.clock, patientId);
       return this.history(manager, patientId, before, limit);
     });
   }
