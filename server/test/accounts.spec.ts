@@ -168,6 +168,41 @@ onEachDatabase('guessing', (databases) => {
     for (let index = 0; index < 25; index += 1)
       expect((await tryStaff(own.email, own.password, '10.3.0.1')).status).toBe(200);
   });
+
+  it('lets the owner in where they have signed in before, whatever strangers type elsewhere or beside them (6.3.1)', async () => {
+    const { own, ended } = server.people;
+    expect((await tryStaff(ended.email, ended.password, '10.4.0.1')).status).toBe(200);
+    await Promise.all(Array.from({ length: 14 }, (_, index) => tryStaff(ended.email, 'wrong', `10.4.1.${index}`)));
+    await Promise.all(Array.from({ length: 25 }, (_, index) => tryStaff(`no-${index}@x.example`, 'wrong', '10.4.0.1')));
+    expect((await tryStaff(ended.email, ended.password, '10.4.1.99')).status).toBe(429);
+    expect((await tryStaff(own.email, own.password, '10.4.0.1')).status).toBe(429); // a place of one's own is not another's
+    expect((await tryStaff(ended.email, ended.password, '10.4.0.1')).status).toBe(200);
+  });
+
+  it('and refuses ten wrong passwords there as well (6.3.1)', async () => {
+    const { otherClinic } = server.people;
+    expect((await tryStaff(otherClinic.email, otherClinic.password, '10.5.0.1')).status).toBe(200);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => tryStaff(otherClinic.email, 'wrong', '10.5.0.1')),
+    );
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+    expect((await tryStaff(otherClinic.email, otherClinic.password, '10.5.0.1')).status).toBe(429);
+    expect((await tryStaff(otherClinic.email, otherClinic.password, '10.5.0.2')).status).toBe(200);
+  });
+
+  it('takes a network of IPv6 addresses for one (6.3.1)', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, index) =>
+        tryStaff(`none-${index}@x.example`, 'wrong', `2001:db8:0:7::${index + 1}`),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+    expect((await tryStaff('none@x.example', 'wrong', '2001:db8:0:8::1')).status).toBe(401);
+    const { own } = server.people; // whose browser takes another address of the network each day
+    expect((await tryStaff(own.email, own.password, '2001:db8:0:9::1')).status).toBe(200);
+    await Promise.all(Array.from({ length: 14 }, (_, index) => tryStaff(own.email, 'wrong', `10.6.0.${index}`)));
+    expect((await tryStaff(own.email, own.password, '2001:db8:0:9::2')).status).toBe(200);
+  });
 });
 
 onEachDatabase('origins', (databases) => {

@@ -9,6 +9,7 @@ import { AigaretError, type SignInEntry, type StaffRole } from '@aigaret/contrac
 import { noteActor } from '../audit/audit-trail.ts';
 import { CLOCK, type Clock } from '../config/clock.ts';
 import { Database } from '../database/database.ts';
+import { addressGroup } from '../http/address.ts';
 import { readCookie } from './cookies.ts';
 import { deviceWords } from './device-words.ts';
 import { Patient } from './patient.entity.ts';
@@ -106,6 +107,17 @@ export class SignIns {
     return { token, lifeMs: wholeMs, who: { ...who, signInId: id }, ended };
   }
 
+  /** Whether somebody signed in from this address, as far back as ended sign-ins are kept. */
+  async beganFrom(manager: EntityManager, role: Role, subjectId: string, address: string): Promise<boolean> {
+    const rows = await manager
+      .createQueryBuilder(SignIn, 'signIn')
+      .select('DISTINCT signIn.address', 'address')
+      .where({ role, subjectId })
+      .getRawMany<{ address: string | null }>();
+    const group = addressGroup(address);
+    return rows.some((row) => row.address !== null && addressGroup(row.address) === group);
+  }
+
   /** Gives a running sign-in a new token, inside a transaction of the caller's; the former one is worth nothing from then on. */
   async rotate(manager: EntityManager, who: SignedIn): Promise<NewSignIn> {
     const row = await manager.findOneBy(SignIn, { id: who.signInId, endedAt: IsNull() });
@@ -138,12 +150,12 @@ export class SignIns {
    * @returns ids for `announce`
    */
   async endAll(manager: EntityManager, role: Role, subjectId: string, except?: string): Promise<string[]> {
-    const rows = await manager.findBy(SignIn, {
-      role,
-      subjectId,
-      endedAt: IsNull(),
-      ...(except ? { id: Not(except) } : {}),
-    });
+    const query = manager
+      .createQueryBuilder(SignIn, 'signIn')
+      .where({ role, subjectId, endedAt: IsNull(), ...(except ? { id: Not(except) } : {}) });
+    // Those that have begun since this transaction's first look as well.
+    if (this.database.kind === 'mysql') query.setLock('pessimistic_write');
+    const rows = await query.getMany();
     return this.endRows(
       manager,
       rows.map((row) => row.id),

@@ -26,10 +26,14 @@ export class StaffSignInService {
   /** @throws AigaretError SIGN_IN_REFUSED, SECOND_FACTOR_REQUIRED, TOO_MANY_TRIES */
   async signIn({ email, password, secondFactor }: StaffSignIn, visit: Visit): Promise<NewSignIn> {
     const account = email.trim().toLowerCase();
-    const giveBack = await this.limits.take(visit.address, account);
-    const member = await this.database.read((manager) =>
-      manager.findOneBy(Staff, { email: account, disabledAt: IsNull() }),
-    );
+    const { member, own } = await this.database.read(async (manager) => {
+      const known = await manager.findOneBy(Staff, { email: account, disabledAt: IsNull() });
+      return {
+        member: known,
+        own: await this.signIns.beganFrom(manager, 'staff', known?.id ?? 'nobody', visit.address),
+      };
+    });
+    const giveBack = await this.limits.take(visit.address, account, own);
     const hash = member?.passwordHash ?? NO_PASSWORD;
     const right = await verifyPassword(hash === NO_PASSWORD ? await this.decoy : hash, password);
     if (member) noteActor({ id: member.id, clinicId: member.clinicId, role: member.role });

@@ -1,7 +1,7 @@
 // How many refusals of one address come into the trail. Whoever knocks a million times at closed doors must not fill the
 // disk with entries; the trail then says once that it leaves out the rest, so that a gap is never silent.
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { addressGroup } from '../http/address.ts';
 
 const WINDOW_S = 600;
 /** Far more than anybody's typing errors in ten minutes; enough to see what was tried. */
@@ -12,25 +12,13 @@ const ALL = 2_000;
 /** `last`: note it, and say that further ones are left out for a while. */
 export type Share = 'note' | 'last' | 'none';
 
-/** One household or provider holds a whole /64 of IPv6 addresses. */
-function groupOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = tail.split(':').filter(Boolean);
-  return [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
-    .slice(0, 4)
-    .map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''))
-    .join(':');
-}
-
 export class RefusalBound {
   private readonly address = new RateLimiterMemory({ points: ADDRESS, duration: WINDOW_S });
   private readonly all = new RateLimiterMemory({ points: ALL, duration: WINDOW_S });
 
   /** Takes one refusal of this address. */
   async take(address: string): Promise<Share> {
-    const own = await this.consume(this.address, groupOf(address), ADDRESS);
+    const own = await this.consume(this.address, addressGroup(address), ADDRESS);
     if (own !== 'note') return own;
     return this.consume(this.all, 'all', ALL);
   }
