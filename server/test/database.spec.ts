@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { double, sample } from 'fast-check';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { checkPrescription } from '@aigaret/play';
 import { checkConfig, type Config } from '../src/config/config.ts';
 import { systemClock } from '../src/config/clock.ts';
 import { dataSourceFor } from '../src/database/data-source.ts';
@@ -17,6 +18,8 @@ import { SignIn } from '../src/accounts/sign-in.entity.ts';
 import { createLog } from '../src/log/log.ts';
 import { FirstPlayable1700000000001 } from '../src/migrations/0001-first-playable.ts';
 import type { RecordingStore } from '../src/recordings/recording-store.ts';
+import { clearanceOf } from '../src/plans/clearance.ts';
+import { PlanRow, PlanVersion } from '../src/plans/plan.entity.ts';
 import { startServer } from '../src/server.ts';
 import { RepetitionRow } from '../src/sessions/session.entity.ts';
 import { onEachDatabase, type TestDatabases } from './support/databases.ts';
@@ -253,6 +256,14 @@ onEachDatabase('the demo mark', (databases, kind) => {
         const database = await open(config);
         const patients = await database.read((manager) => manager.query('SELECT COUNT(*) AS n FROM patient'));
         expect(patients[0].n).toBe(2);
+        const plans = await database.read((manager) => manager.find(PlanVersion));
+        expect(plans.length).toBe(2);
+        for (const { planId, items } of plans) {
+          const clearance = await database.read(async (manager) =>
+            clearanceOf(manager, (await manager.findOneByOrFail(PlanRow, { id: planId })).patientId),
+          );
+          for (const item of items) checkPrescription(item, clearance, item.id); // a therapist could have written it
+        }
         await database.close();
       }
       await expect(open({ ...config, demo: false })).rejects.toMatchObject({ code: 'SETTING_INVALID' });

@@ -24,8 +24,13 @@ import { requireCare } from './care.service.ts';
 import { checkProfile } from './profile-rules.ts';
 import { ProfileVersion } from './profile.entity.ts';
 
+type KnownPatient = Pick<
+  Patient,
+  'displayName' | 'recordNumber' | 'language' | 'timeZone' | 'affectedSide' | 'precautions'
+>;
+
 /** What is known of a patient for whom nobody has written a profile. */
-const derivedProfile = (patient: Patient): PatientProfile => ({
+export const derivedProfile = (patient: KnownPatient): PatientProfile => ({
   displayName: patient.displayName,
   recordNumber: patient.recordNumber,
   language: patient.language,

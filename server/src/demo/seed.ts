@@ -1,11 +1,13 @@
 // An invented clinic to try the product with: an administrator, a therapist, two patients who have agreed to everything, a
-// plan for each. Sign-ins are random. No results are invented: the history begins with the first play.
+// profile and a plan for each. Sign-ins are random. No results are invented: the history begins with the first play.
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { AigaretError, type Prescription, type Side } from '@aigaret/contract';
+import { AigaretError, newPatientClearance, type Prescription, type Side } from '@aigaret/contract';
 import { Clinic } from '../accounts/clinic.entity.ts';
 import { Patient } from '../accounts/patient.entity.ts';
 import { CareAssignment } from '../care/assignment.entity.ts';
+import { ProfileVersion } from '../care/profile.entity.ts';
+import { derivedProfile } from '../care/profiles.service.ts';
 import type { Clock } from '../config/clock.ts';
 import { giveConsents } from '../consents/consents.ts';
 import { DEMO_MARK, Installation } from '../database/installation.entity.ts';
@@ -55,14 +57,24 @@ async function seedPatient(
 ): Promise<void> {
   const patientId = randomUUID();
   const planId = randomUUID();
+  const known = { ...person, recordNumber: null, language: 'ko', timeZone: 'Asia/Seoul' } as const;
   await manager.insert(Patient, {
     id: patientId,
     clinicId,
-    ...person,
-    language: 'ko',
-    timeZone: 'Asia/Seoul',
+    ...known,
+    profileVersion: 1,
     createdAt: now,
     disabledAt: null,
+  });
+  const clearance = { ...newPatientClearance, standing: true, support: true }; // the elevator stands up
+  const profile = { ...derivedProfile(known), clearance };
+  await manager.insert(ProfileVersion, {
+    patientId,
+    version: 1,
+    clinicId,
+    profile,
+    createdBy: staffId,
+    createdAt: now,
   });
   await giveConsents(manager, { id: patientId, clinicId }, now);
   await manager.insert(CareAssignment, { id: randomUUID(), clinicId, staffId, patientId, startsAt: now, endsAt: null });
