@@ -190,6 +190,13 @@ onEachDatabase('guessing', (databases) => {
     expect((await tryStaff(otherClinic.email, otherClinic.password, '10.5.0.2')).status).toBe(200);
   });
 
+  it('believes no address that stands left of the proxy (6.3.1)', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, index) => tryStaff(`no-${index}@x.example`, 'wrong', `10.7.0.${index}, 10.8.0.1`)),
+    );
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+  });
+
   it('takes a network of IPv6 addresses for one (6.3.1)', async () => {
     const answers = await Promise.all(
       Array.from({ length: 25 }, (_, index) =>
@@ -234,5 +241,17 @@ onEachDatabase('origins', (databases) => {
   it('refuses a cross-site request of a browser that hides its origin', async () => {
     const answer = await server.ask('POST', '/api/patient/sign-out', { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(answer.body.code).toBe('FORBIDDEN_ORIGIN');
+  });
+
+  it('believes no X-Forwarded-For where there is no proxy (6.3.1)', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, index) =>
+        server.ask('POST', '/api/staff/sign-in', {
+          body: { email: `no-${index}@x.example`, password: 'wrong' },
+          headers: { 'x-forwarded-for': `10.8.1.${index}` },
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
   });
 });

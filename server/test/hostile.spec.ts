@@ -1,6 +1,7 @@
 // Requests that meet at the worst moment, and strangers who type wrong passwords: what was answered holds, whoever comes next.
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Staff } from '../src/accounts/staff.entity.ts';
 import { PlanVersion } from '../src/plans/plan.entity.ts';
 import { signInAdministrator } from './support/administrator.ts';
 import { onEachDatabase } from './support/databases.ts';
@@ -19,17 +20,18 @@ onEachDatabase('at the very moment', (databases, kind) => {
   });
   afterAll(() => server.close());
 
-  const putPlan = async (cookie: string, version?: number): Promise<Answer> => {
-    const path = `/api/staff/patients/${server.people.mina.id}/plan`;
-    const read = version ?? ((await server.ask('GET', path, { cookie })).body?.version as number);
-    return server.ask('PUT', path, { cookie, headers: { 'if-match': `"${read}"` }, body: { items: [prescription()] } });
-  };
   const versions = () =>
     server.database.read((manager) => manager.countBy(PlanVersion, { planId: server.people.mina.planId }));
   const assign = async (): Promise<string> => {
     const { own, mina } = server.people;
     const body = { staffId: own.id, patientId: mina.id };
     return (await server.ask('POST', '/api/admin/assignments', { cookie: administrator, body })).body.id as string;
+  };
+
+  /** One more administrator, signed in. */
+  const another = async (): Promise<{ id: string; cookie: string }> => {
+    const cookie = await signInAdministrator(server, server.people.mina.clinicId);
+    return { id: (await server.ask('GET', '/api/staff/me', { cookie })).body.id as string, cookie };
   };
 
   it('an assignment ends, nothing is written any more once that was answered, whatever was on its way', async () => {
@@ -56,58 +58,80 @@ onEachDatabase('at the very moment', (databases, kind) => {
     expect(answers.some(({ status }) => status === 404)).toBe(true);
   });
 
-  if (kind === 'mariadb') {
-    /** Holds the plan's row, so that a change of it stands still after its checks. */
-    const holdPlan = async (work: () => Promise<void>): Promise<void> => {
-      const root = await databases().mariaDb!.root();
-      const name = new URL(server.config.database.kind === 'mysql' ? `x://x/${server.config.database.database}` : 'x:/')
-        .pathname;
-      await root.query(`USE \`${name.slice(1)}\``);
-      await root.query('BEGIN');
-      await root.query('SELECT id FROM plan WHERE id = ? FOR UPDATE', [server.people.mina.planId]);
-      try {
-        await work();
-      } finally {
-        await root.query('ROLLBACK');
-        await root.end();
-      }
-    };
+  it('a member of staff is signed out, nothing of theirs is written any more once that was answered', async () => {
+    const { id, cookie } = await another();
+    const invited = () =>
+      server.database.read((manager) => manager.countBy(Staff, { clinicId: server.people.mina.clinicId }));
+    const invitations = Array.from({ length: 40 }, async (_, index) => {
+      await wait(index * 3);
+      const body = { email: `${index}.${id}@new.example`, displayName: 'New', role: 'therapist', language: 'en' };
+      return (await server.ask('POST', '/api/admin/staff', { cookie, body })).status;
+    });
+    await wait(60);
+    const out = await server.ask('POST', `/api/admin/staff/${id}/sign-out`, { cookie: administrator });
+    expect(out.status).toBe(204);
+    const then = await invited();
+    const statuses = await Promise.all(invitations);
+    expect(await invited()).toBe(then);
+    expect([...new Set(statuses)].toSorted()).toEqual([200, 401]);
+  });
 
-    const meets = async (end: () => Promise<Answer>): Promise<string[]> => {
-      const cookie = await server.signInStaff(server.people.own);
-      const { version } = (await server.ask('GET', `/api/staff/patients/${server.people.mina.id}/plan`, { cookie }))
-        .body;
+  if (kind === 'mariadb') {
+    /** What comes first where a change stands still after its checks, at a row that is held, while its right to be ends. */
+    const meets = async (row: [string, string], change: () => Promise<Answer>, end: () => Promise<Answer>) => {
+      const { database } = server.config;
+      if (database.kind !== 'mysql' || !databases().mariaDb) throw new Error('only on MySQL');
+      const root = await databases().mariaDb!.root();
       const order: string[] = [];
-      let both: Promise<unknown> = Promise.resolve();
-      await holdPlan(async () => {
-        const plan = putPlan(cookie, version).then(({ status }) => order.push(`plan ${status}`));
-        await wait(MEANWHILE_MS);
-        const ended = end().then(({ status }) => order.push(`end ${status}`));
-        await wait(MEANWHILE_MS);
-        both = Promise.all([plan, ended]);
-      });
-      await both;
+      await root.query('BEGIN');
+      await root.query(`SELECT id FROM ${database.database}.${row[0]} WHERE id = ? FOR UPDATE`, [row[1]]);
+      const changed = change().then(({ status }) => order.push(`change ${status}`));
+      await wait(MEANWHILE_MS);
+      const ended = end().then(({ status }) => order.push(`end ${status}`));
+      await wait(MEANWHILE_MS);
+      await root.query('ROLLBACK');
+      await root.end();
+      await Promise.all([changed, ended]);
       return order;
+    };
+    const planMeets = async (end: () => Promise<Answer>): Promise<string[]> => {
+      const { own, mina } = server.people;
+      const cookie = await server.signInStaff(own);
+      const path = `/api/staff/patients/${mina.id}/plan`;
+      const { version } = (await server.ask('GET', path, { cookie })).body;
+      const asking = { cookie, headers: { 'if-match': `"${version}"` }, body: { items: [prescription()] } };
+      return meets(['plan', mina.planId], () => server.ask('PUT', path, asking), end);
     };
 
     it('an assignment ends, a change that has passed its checks is waited for', async () => {
       const id = await assign();
       const before = await versions();
-      const order = await meets(() =>
-        server.ask('PUT', `/api/admin/assignments/${id}`, { cookie: administrator, body: { endsAt: 1 } }),
-      );
-      expect(order).toEqual(['plan 200', 'end 200']);
+      const end = { cookie: administrator, body: { endsAt: 1 } };
+      const order = await planMeets(() => server.ask('PUT', `/api/admin/assignments/${id}`, end));
+      expect(order).toEqual(['change 200', 'end 200']);
       expect(await versions()).toBe(before + 1);
     });
 
     it('an account is closed, a change that has passed its checks is waited for', async () => {
       await assign();
-      const { id } = server.people.own;
-      const order = await meets(() =>
-        server.ask('PUT', `/api/admin/staff/${id}`, { cookie: administrator, body: { disabled: true } }),
+      const path = `/api/admin/staff/${server.people.own.id}`;
+      const close = (disabled: boolean) => server.ask('PUT', path, { cookie: administrator, body: { disabled } });
+      expect(await planMeets(() => close(true))).toEqual(['change 200', 'end 200']);
+      await close(false);
+    });
+
+    it('an administrator is signed out, a change that has passed its checks is waited for', async () => {
+      const { id, cookie } = await another();
+      const path = '/api/admin/clinic';
+      const { version, name, timeZone, retentionYears, recordingDays } = (await server.ask('GET', path, { cookie }))
+        .body;
+      const body = { name, timeZone, retentionYears, recordingDays };
+      const order = await meets(
+        ['clinic', server.people.mina.clinicId],
+        () => server.ask('PUT', path, { cookie, headers: { 'if-match': `"${version}"` }, body }),
+        () => server.ask('POST', `/api/admin/staff/${id}/sign-out`, { cookie: administrator }),
       );
-      expect(order).toEqual(['plan 200', 'end 200']);
-      await server.ask('PUT', `/api/admin/staff/${id}`, { cookie: administrator, body: { disabled: false } });
+      expect(order).toEqual(['change 200', 'end 204']);
     });
   }
 

@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ErrorCode } from '@aigaret/contract';
+import { AigaretError, type ErrorCode } from '@aigaret/contract';
 import type { Clock } from '../config/clock.ts';
 import type { Database } from '../database/database.ts';
 import { AuditEntryRow, Pseudonym } from './audit.entity.ts';
@@ -23,10 +23,12 @@ export interface AuditNote {
   /** A door for anyone: the people are known only at the end, so that the entry does not come with the first write. */
   open: boolean;
   written: boolean;
+  /** sign_in.id of who does it; null or none: nobody's sign-in is needed. */
+  signInId?: string | null;
 }
 
 /** What is noted of anything: a request's note without its way through the request. */
-export type Deed = Omit<AuditNote, 'written' | 'open'>;
+export type Deed = Omit<AuditNote, 'written' | 'open' | 'signInId'>;
 
 const PSEUDONYM_BYTES = 9;
 const OMITTED = 'Further refusals of this address are left out for up to ten minutes.';
@@ -59,6 +61,7 @@ export class AuditTrail {
   constructor(database: Database, clock: Clock) {
     this.database = database;
     this.clock = clock;
+    database.beforeWork = (manager) => this.requireSignIn(manager);
     database.beforeCommit = async (manager) => {
       const note = running.getStore();
       if (!note || note.open || note.written) return undefined;
@@ -130,6 +133,24 @@ export class AuditTrail {
       action: note.action,
       outcome,
       reason: note.reason,
+    });
+  }
+
+  /**
+   * The sign-in of the running request is held until its first write is done: whoever ends it waits, and what comes after
+   * that answer is refused, though the door had let it in. @throws AigaretError NOT_SIGNED_IN
+   */
+  private async requireSignIn(manager: EntityManager): Promise<void> {
+    const note = running.getStore();
+    if (!note?.signInId || note.written) return;
+    const lock = this.database.kind === 'mysql' ? 'LOCK IN SHARE MODE' : '';
+    const sql = `SELECT id FROM sign_in WHERE id = ? AND endedAt IS NULL ${lock}`;
+    const rows = (await manager.query(sql, [note.signInId])) as unknown[];
+    if (rows.length > 0) return;
+    throw new AigaretError('NOT_SIGNED_IN', {
+      where: 'cookie',
+      expected: 'a running sign-in',
+      got: 'one that has ended',
     });
   }
 

@@ -25,6 +25,8 @@ interface MysqlRunner extends QueryRunner {
 
 export class Database {
   readonly kind: DatabaseTarget['kind'];
+  /** Runs inside each transaction before its work; throwing refuses it. */
+  beforeWork: Work<void> | null = null;
   /** Runs inside each transaction before it commits; what it returns runs once it has. */
   beforeCommit: ((manager: EntityManager) => Promise<(() => void) | undefined>) | null = null;
   /** Hears how long each read and write took; for metrics. */
@@ -111,6 +113,7 @@ export class Database {
     if (!transaction) return work(runner.manager);
     await runner.startTransaction();
     try {
+      await this.beforeWork?.(runner.manager);
       const value = await work(runner.manager);
       const committed = await this.beforeCommit?.(runner.manager);
       await runner.commitTransaction();

@@ -36,6 +36,7 @@ export function noteOf(door: DoorInfo, action: string, request: DoorRequest): Au
     reason: typeof reason === 'string' ? reason.slice(0, 300) : null,
     open: door.role === 'anyone',
     written: false,
+    signInId: who?.signInId ?? null,
   };
 }
 
