@@ -418,7 +418,7 @@ onEachDatabase('the process', (databases, kind) => {
       }
       const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
       for (const [id, count] of acknowledged.chunks) {
-        const text = await (await ask('GET', `/api/staff/sessions/${id}/recording`, therapist)).text();
+        const text = await (await ask('GET', `/api/staff/sessions/${id}/recording?reason=check`, therapist)).text();
         expect(text.split('\n').filter((line) => line.includes('"answer"')).length).toBeGreaterThanOrEqual(count * 40);
         const again = await ask('PUT', `/api/patient/sessions/${id}/chunks/0`, cookie, chunk(0));
         expect(await again.json()).toMatchObject({ sha256: hash(chunk(0)) });
