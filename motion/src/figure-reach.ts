@@ -41,7 +41,9 @@ const LARGEST_FLEXION_DEG = 150;
 /** Where a carried elbow points: down, a little outwards and back. Decision, by looking. */
 const ELBOW = { out: 0.35, up: -1, forward: -0.25 } as const;
 /** Rounds of correction: a fingertip lies beside the forearm's line. */
-const ROUNDS = 12;
+const ROUNDS = 40;
+/** Share of what is missing that a round makes good: the whole would swing to and fro where the elbow is bent most. */
+const CORRECTION = 0.5;
 
 /** Nearest to the shoulder that a wrist comes with a fully bent elbow. */
 const nearest = (upper: number, lower: number): number =>
@@ -85,10 +87,11 @@ export function reachTo(
   };
   aim(pose, side, shoulder, axes, goal);
   if (end === 'wrist') return left();
+  let aimed = goal;
   for (let round = 0; round < ROUNDS; round += 1) {
     left();
-    const hand = between(points[landmark - 4] as Point, points[landmark] as Point);
-    aim(pose, side, shoulder, axes, along(goal, hand, -1));
+    aimed = along(aimed, between(points[landmark] as Point, goal), CORRECTION);
+    aim(pose, side, shoulder, axes, aimed);
   }
   return left();
 }
